@@ -1,0 +1,5 @@
+"""A question becomes an answer: understand -> retrieve -> rank -> guard -> decide."""
+
+from knowledge.answering.pipeline import answer
+
+__all__ = ["answer"]

@@ -1,0 +1,1 @@
+"""Articles become facts, clauses and terms in the store."""

@@ -1,0 +1,110 @@
+"""Building: articles go into the store in one transaction, and what changed comes out."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from knowledge.article import assemble
+from knowledge.building.changes import plan
+from knowledge.building.extraction import extract
+from knowledge.building.version import EXTRACTOR
+from knowledge.building.vocabulary import terms
+from knowledge.language.tokens import tokens
+from knowledge.models import Article, Changes
+from knowledge.store import Store
+from knowledge.store.history import Entry
+
+Progress = Callable[[int, int], None]
+"""Called with the articles done and to do."""
+
+BUILDER = "build"
+"""The name under which builds stand in the history."""
+
+
+def build(
+    store: Store, articles: Sequence[Article], at: datetime, *, prune: bool = False, progress: Progress | None = None
+) -> list[Changes]:
+    """Add and refresh the articles, all or nothing; with `prune`, take out the articles that are not among them.
+
+    Articles whose digest is stored are left alone, unless this program's extractor differs from the one the store was
+    built with: then every stored article is extracted anew. What admins did stays.
+    """
+    with store.write():
+        wanted = {article.id: article for article in articles}
+        stored = store.articles.digests()
+        outdated = bool(stored) and store.note("extractor") != EXTRACTOR
+        if outdated:
+            wanted = {name: _stored(store, name) for name in stored if not prune} | wanted
+        changes: list[Changes] = []
+        for done, article in enumerate(wanted.values()):
+            if progress:
+                progress(done, len(wanted))
+            if not outdated and stored.get(article.id) == article.digest:
+                changes.append(Changes(article.id, article.origins.title, same=True))
+            else:
+                changes.append(_write(store, article, stored.get(article.id), at))
+        if prune:
+            changes += [_remove(store, name, at) for name in stored if name not in {a.id for a in articles}]
+        if any(not change.same for change in changes):
+            store.vocabulary.replace(terms(folded for _, folded in store.facts.active()))
+            store.set_note("extractor", EXTRACTOR)
+        if progress:
+            progress(len(wanted), len(wanted))
+    return changes
+
+
+def index_tokens(folded: str) -> list[str]:
+    """The tokens that a folded sentence is found by."""
+    return [token.text for token in tokens(folded)]
+
+
+def rebuild(store: Store, at: datetime) -> list[Changes]:
+    """Extract every stored article anew where this program's extractor differs from the store's."""
+    return build(store, [], at)
+
+
+def _stored(store: Store, identifier: str) -> Article:
+    text = store.articles.text(identifier)
+    return assemble(identifier, store.articles.origins(identifier), text or "")
+
+
+def _write(store: Store, article: Article, before: str | None, at: datetime) -> Changes:
+    facts = extract(article)
+    known = store.facts.known(article.id)
+    planned = plan(known, facts)
+    replaced = {new.key: old.id for old, new in planned.edited}
+    sentences = store.articles.put(article)
+    for fact in facts:
+        store.facts.put(article.id, fact, sentences[fact.sentence.start], replaces=replaced.get(fact.key))
+    store.facts.sweep()
+    store.postings.remove(fact.id for fact in known)
+    store.postings.put({fact: index_tokens(folded) for fact, folded in store.facts.active(article.id)})
+    changes = Changes(
+        article.id,
+        article.origins.title,
+        added=tuple(fact.text for fact in planned.added),
+        changed=tuple((old.text, new.text) for old, new in planned.edited),
+        gone=tuple(fact.text for fact in planned.gone),
+    )
+    _record(store, changes, {"digest": before} if before else None, {"digest": article.digest}, at)
+    return changes
+
+
+def _remove(store: Store, identifier: str, at: datetime) -> Changes:
+    known = store.facts.known(identifier)
+    changes = Changes(identifier, store.articles.origins(identifier).title, gone=tuple(fact.text for fact in known))
+    store.articles.remove(identifier)
+    store.facts.sweep()
+    store.postings.remove(fact.id for fact in known)
+    _record(store, changes, {"title": changes.title}, None, at)
+    return changes
+
+
+def _record(
+    store: Store, changes: Changes, before: dict[str, object] | None, after: dict[str, object] | None, at: datetime
+) -> None:
+    """One line of history for the article, and one for each fact that was edited or went."""
+    store.history.add(Entry(at, BUILDER, "build", f"article {changes.article}", before, after))
+    for old, new in changes.changed:
+        store.history.add(Entry(at, BUILDER, "edit", f"article {changes.article}", {"text": old}, {"text": new}))
+    for text in changes.gone:
+        store.history.add(Entry(at, BUILDER, "remove", f"article {changes.article}", {"text": text}, None))

@@ -1,0 +1,59 @@
+"""Everything that can go wrong in `knowledge`, as one tree; each message is one line and says what to do.
+
+KnowledgeError
+├── FileError         a file cannot be used; names the file and, where it can, the line
+│   ├── ArticleError      a seed file cannot be read as an article
+│   └── QuestionSetError  a file of questions for evaluation is not in its layout
+└── StoreError        the fact store cannot be used
+    ├── StoreMissing      there is no store at this path
+    ├── StoreForeign      the file is not a Yinju store, or a newer program wrote it
+    ├── StoreBusy         another process is writing
+    ├── StoreDamaged      SQLite found the file broken
+    └── QuoteBroken       a quote no longer equals the article's text at its offsets
+"""
+
+from pathlib import Path
+
+
+class KnowledgeError(Exception):
+    """Base of all errors that `knowledge` raises on purpose."""
+
+
+class FileError(KnowledgeError):
+    """A file cannot be used."""
+
+    def __init__(self, path: Path, problem: str, line: int | None = None) -> None:
+        place = f"{path}, line {line}" if line else f"{path}"
+        super().__init__(f"{place}: {problem}")
+
+
+class ArticleError(FileError):
+    """A file cannot be read as an article."""
+
+
+class QuestionSetError(FileError):
+    """A file of questions for evaluation is not in its layout."""
+
+
+class StoreError(KnowledgeError):
+    """The fact store cannot be used."""
+
+
+class StoreMissing(StoreError):  # noqa: N818 - the field's words, as in FileNotFound
+    """There is no store at this path."""
+
+
+class StoreForeign(StoreError):  # noqa: N818
+    """The file is not a store of this program, or a newer version wrote it."""
+
+
+class StoreBusy(StoreError):  # noqa: N818
+    """Another process holds the write lock for longer than we wait."""
+
+
+class StoreDamaged(StoreError):  # noqa: N818
+    """The file is not readable as a database any more."""
+
+
+class QuoteBroken(StoreError):  # noqa: N818
+    """A quote does not equal its article's text; nothing may be shown."""

@@ -1,0 +1,138 @@
+"""The public face: open a store, build articles into it, ask it."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from importlib import resources
+from pathlib import Path
+from types import TracebackType
+
+from knowledge.models import Answer, ArticleSummary, Changes, Language, Quote
+from knowledge.store import Store
+
+Clock = Callable[[], datetime]
+
+
+class Knowledge:
+    """A fact store with everything that can be asked of it and done to it. Belongs to the thread that opened it."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self.store = store
+        self._clock = clock
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = True, clock: Clock = lambda: datetime.now(UTC)) -> "Knowledge":
+        """Open the store at `path`, making an empty one where there is none (unless `create` is False).
+
+        Raises StoreError, each kind with what to do about it.
+        """
+        return cls(Store.open(Path(path), create=create), clock)
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+    def __enter__(self) -> "Knowledge":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        self.close()
+
+    def build(
+        self,
+        paths: Iterable[str | Path] | None = None,
+        *,
+        prune: bool = False,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Sequence[Changes]:
+        """Add and refresh the articles of files and folders (the bundled seeds where None), all or nothing.
+
+        With `prune`, articles that are not among them are taken out. Raises ArticleError, and the store stays as it
+        was.
+        """
+        from knowledge.article import read_articles  # building's parts are heavy, and asking needs none of them
+        from knowledge.building.build import build
+
+        articles = read_articles([seeds()] if paths is None else [Path(path) for path in paths])
+        with self.store.write():
+            changes = build(self.store, articles, self._clock(), prune=prune, progress=progress)
+            if paths is None or prune:
+                # The bundled seeds are followed from now on, or no longer wanted.
+                self.store.set_note("bundled", _bundled_digest() if paths is None else "")
+        return changes
+
+    def refresh(self) -> Sequence[Changes]:
+        """Bring the store up to this program: build the bundled seeds into an empty store, rebuild an outdated one."""
+        from knowledge.building.version import EXTRACTOR
+
+        with self.store.read():
+            bundled, extractor = self.store.note("bundled"), self.store.note("extractor")
+            empty = not self.store.articles.digests()
+        if empty or (bundled and bundled != _bundled_digest()):
+            return self.build()
+        if extractor != EXTRACTOR:
+            from knowledge.building.build import rebuild
+
+            return rebuild(self.store, self._clock())
+        return ()
+
+    def ask(self, text: str, chat: str | None = None, language: Language | None = None) -> Answer:
+        """Answer a question of a dialogue (`chat`), or one by itself; in `language`, or in the question's own."""
+        from knowledge.answering import answer
+
+        del chat  # a question stands alone so far
+        return answer(text, self.store, language)
+
+    def articles(self) -> list[ArticleSummary]:
+        """The articles in the store, oldest first."""
+        with self.store.read():
+            return self.store.articles.summaries()
+
+    def around(self, fact: int, distance: int = 2) -> list[Quote]:
+        """The sentences around a fact, the fact's own among them; empty when there is no such fact."""
+        with self.store.read():
+            return [self.store.facts.check(quote) for quote in self.store.facts.around(fact, distance)]
+
+    def counts(self) -> Mapping[str, int]:
+        """How many facts there are of each origin and state, such as {"article active": 170}."""
+        with self.store.read():
+            return self.store.facts.counts()
+
+    def integrity(self) -> list[str]:
+        """What is wrong with the store's file; empty when it is sound."""
+        return self.store.integrity()
+
+    @property
+    def schema_version(self) -> int:
+        """How many migrations the store has seen."""
+        return self.store.schema_version
+
+    def languages(self, chat: str) -> tuple[Language | None, Language | None]:
+        """The language chosen in a chat, and the one last seen in its questions."""
+        with self.store.read():
+            return self.store.chats.languages(chat)
+
+    def choose_language(self, chat: str, language: Language | None) -> None:
+        """Fix the language of a chat's replies, or with None let it follow the questions."""
+        with self.store.write():
+            self.store.chats.choose(chat, language)
+
+    def see_language(self, chat: str, language: Language) -> None:
+        """Remember the language of a chat's last question."""
+        with self.store.write():
+            self.store.chats.see(chat, language)
+
+
+def seeds() -> Path:
+    """The folder of bundled articles: inside the installed package, else beside it in a checkout."""
+    package = Path(str(resources.files("knowledge")))
+    inside = package / "seeds"
+    return inside if inside.is_dir() else package.parent / "seeds"
+
+
+def _bundled_digest() -> str:
+    """The SHA-256 of the bundled seed files, names and bytes."""
+    digest = hashlib.sha256()
+    for file in sorted(seeds().iterdir()):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,35 @@
+"""Names: Latin names in any text, and the general aliases that are the same thing everywhere."""
+
+import re
+from functools import cache
+
+from knowledge.language import data
+from knowledge.language.characters import HAN, is_han
+from knowledge.language.sentences import Span
+
+_WORD = rf"[^\W\d_{HAN}\u3040-\u30ff]"
+_PIECE = rf"(?:{_WORD}+\d*|\d+{_WORD}+)(?:[\d.]*\d)?"
+_LATIN_NAME = re.compile(rf"{_PIECE}(?:[-/.&'’]?{_PIECE}|-?\d+(?:\.\d+)?[A-Za-z]?)*")
+_COMPACT = re.compile(r"[\s\-_./·'’&]+")
+
+
+def latin_names(text: str) -> list[Span]:
+    """The spans of Latin names in a Chinese text, or of Latin words: `GPT-3.5`, `H100`, `I/O`, `Inflection`."""
+    return [match.span() for match in _LATIN_NAME.finditer(text)]
+
+
+def compact(folded: str) -> str:
+    """A folded name without what varies between its spellings: `gpt-3`, `gpt 3` and `gpt3` are one."""
+    return _COMPACT.sub("", folded)
+
+
+@cache
+def alias_groups() -> tuple[tuple[str, ...], ...]:
+    """Names that are the same thing in any text, each group with its usual Chinese name first."""
+    return tuple(tuple(form for form in entry.split("\t") if form) for entry in data.entries("names.tsv"))
+
+
+@cache
+def chinese_names() -> frozenset[str]:
+    """The generally known names that are written in Chinese characters."""
+    return frozenset(form for group in alias_groups() for form in group if all(map(is_han, form)))

@@ -1,0 +1,97 @@
+"""Articles with their sections and sentences."""
+
+from dataclasses import asdict
+from datetime import date
+
+from sqlite_utils import Database
+
+from knowledge.models import Article, ArticleSummary, Language, Origins
+
+
+class Articles:
+    """The tables of articles, sections and sentences."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def digests(self) -> dict[str, str]:
+        """The digest of each stored article, by id."""
+        return {row["id"]: row["digest"] for row in self._db.query("SELECT id, digest FROM articles")}
+
+    def put(self, article: Article) -> dict[int, int]:
+        """Write an article in place of the one of the same id. Returns sentence start -> sentence id."""
+        values = asdict(article.origins) | {"id": article.id, "digest": article.digest, "text": article.text}
+        values["published"] = article.origins.published.isoformat() if article.origins.published else None
+        self._db.table("articles").upsert(values, pk="id")
+        self._db.execute("DELETE FROM sections WHERE article = ?", [article.id])
+        self._db.execute("DELETE FROM sentences WHERE article = ?", [article.id])
+        self._db.table("sections").insert_all(
+            {
+                "article": article.id,
+                "position": at,
+                "number": s.number,
+                "title": s.title,
+                "start": s.start,
+                "stop": s.end,
+            }
+            for at, s in enumerate(article.sections)
+        )
+        self._db.table("sentences").insert_all(
+            {
+                "article": article.id,
+                "position": at,
+                "section": s.section,
+                "paragraph": s.paragraph,
+                "kind": s.kind,
+                "start": s.start,
+                "stop": s.end,
+            }
+            for at, s in enumerate(article.sentences)
+        )
+        rows = self._db.query("SELECT start, id FROM sentences WHERE article = ?", [article.id])
+        return {row["start"]: row["id"] for row in rows}
+
+    def remove(self, identifier: str) -> None:
+        """Take an article out, with its sections and sentences."""
+        self._db.execute("DELETE FROM articles WHERE id = ?", [identifier])
+
+    def text(self, identifier: str) -> str | None:
+        """The whole text of an article, None where it is not stored."""
+        row = next(iter(self._db.query("SELECT text FROM articles WHERE id = ?", [identifier])), None)
+        return str(row["text"]) if row else None
+
+    def origins(self, identifier: str) -> Origins:
+        """What stands in front of a stored article."""
+        (row,) = self._db.query("SELECT * FROM articles WHERE id = ?", [identifier])
+        return _origins(row)
+
+    def summaries(self) -> list[ArticleSummary]:
+        """All articles without their texts, by date and id."""
+        rows = self._db.query(
+            """SELECT articles.*,
+                (SELECT count(*) FROM sentences WHERE article = articles.id) AS sentence_count,
+                (SELECT count(*) FROM facts WHERE article = articles.id AND state = 'active') AS fact_count
+            FROM articles ORDER BY published, id"""
+        )
+        return [
+            ArticleSummary(
+                row["id"], _origins(row), self._section_names(row["id"]), row["sentence_count"], row["fact_count"]
+            )
+            for row in rows
+        ]
+
+    def _section_names(self, identifier: str) -> tuple[str, ...]:
+        rows = self._db.query("SELECT number, title FROM sections WHERE article = ? ORDER BY position", [identifier])
+        return tuple(f"{row['number']} {row['title']}".strip() for row in rows)
+
+
+def _origins(row: dict[str, str | None]) -> Origins:
+    return Origins(
+        title=str(row["title"]),
+        language=Language(str(row["language"])),
+        published=date.fromisoformat(row["published"]) if row["published"] else None,
+        source=row["source"],
+        author=row["author"],
+        editor=row["editor"],
+        licence=row["licence"],
+    )

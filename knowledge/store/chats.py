@@ -1,0 +1,37 @@
+"""What is remembered of a chat: the language chosen there, and the one last seen in its questions."""
+
+from sqlite_utils import Database
+
+from knowledge.models import Language
+
+
+class Chats:
+    """The table of chats."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def languages(self, chat: str) -> tuple[Language | None, Language | None]:
+        """The chosen language and the last seen one."""
+        row = next(iter(self._db.query("SELECT chosen, seen FROM chats WHERE id = ?", [chat])), None)
+        if row is None:
+            return None, None
+        return _language(row["chosen"]), _language(row["seen"])
+
+    def choose(self, chat: str, language: Language | None) -> None:
+        """Fix the language of a chat, or with None let it follow the questions again."""
+        self._db.execute(
+            "INSERT INTO chats (id, chosen) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET chosen = excluded.chosen",
+            [chat, language],
+        )
+
+    def see(self, chat: str, language: Language) -> None:
+        """Remember the language of the last question whose language was plain."""
+        self._db.execute(
+            "INSERT INTO chats (id, seen) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET seen = excluded.seen",
+            [chat, language],
+        )
+
+
+def _language(value: str | None) -> Language | None:
+    return None if value is None else Language(value)

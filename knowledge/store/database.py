@@ -1,0 +1,224 @@
+"""Opening a store file, and the one way to read and to write it.
+
+Every write begins with BEGIN IMMEDIATE (sqlite-utils' own `atomic` begins deferred, and a read-then-write beside
+another writer would fail at once); nested sqlite-utils writes become savepoints inside it. A Store belongs to the
+thread that opened it.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from knowledge.errors import StoreBusy, StoreDamaged, StoreError, StoreForeign, StoreMissing
+from knowledge.store import schema
+from knowledge.store.articles import Articles
+from knowledge.store.chats import Chats
+from knowledge.store.facts import Facts
+from knowledge.store.history import History
+from knowledge.store.postings import Postings
+from knowledge.store.vocabulary import Vocabulary
+
+SHORTEST_DATABASE = 512
+"""Bytes: the smallest page of an SQLite file."""
+PATIENCE = 10.0
+"""Seconds to wait for another writer before saying that the store is busy."""
+
+
+class Store:
+    """An open store: the tables as attributes, and `read()` and `write()` as the brackets around their use."""
+
+    def __init__(self, db: Database, path: Path) -> None:
+        self._db = db
+        self.path = path
+        self.articles = Articles(db)
+        self.facts = Facts(db)
+        self.postings = Postings(db)
+        self.vocabulary = Vocabulary(db)
+        self.history = History(db)
+        self.chats = Chats(db)
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False, migrations: Migrations = schema.migrations) -> "Store":
+        """Open the store at `path`, bringing it to this program's schema (with a backup before a change).
+
+        Raises StoreMissing where there is none and `create` is not set, StoreForeign for another program's or a
+        newer file, StoreBusy, StoreDamaged, or StoreError where the file cannot be opened.
+        """
+        if not _exists(path):
+            if not create:
+                raise StoreMissing(f"there is no store at {path}; make one with: yinju build")
+            _create_file(path)
+        with _translated(path):
+            db = _connect(path)
+            try:
+                _migrate(db, path, migrations)
+            except BaseException:
+                db.close()
+                raise
+        return cls(db, path)
+
+    def close(self) -> None:
+        """Close the file; the store cannot be used afterwards."""
+        self._db.close()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        self.close()
+
+    @contextmanager
+    def read(self) -> Iterator[None]:
+        """One consistent view of the store for all reads inside. May stand inside another bracket."""
+        with self._bracket("BEGIN"):
+            yield
+
+    @contextmanager
+    def write(self) -> Iterator[None]:
+        """All or nothing: what is written inside is kept whole when the bracket ends well, else not at all."""
+        with self._bracket("BEGIN IMMEDIATE"):
+            yield
+
+    def integrity(self) -> list[str]:
+        """What SQLite's integrity and foreign key checks complain of; empty when the file is sound."""
+        with _translated(self.path):
+            problems = [str(row[0]) for row in self._db.execute("PRAGMA integrity_check")]
+            orphans = [
+                f"a row of {row[0]} refers to a missing {row[2]}"
+                for row in self._db.execute("PRAGMA foreign_key_check")
+            ]
+        return [problem for problem in problems if problem != "ok"] + orphans
+
+    @property
+    def schema_version(self) -> int:
+        """How many migrations the file has seen."""
+        return len(schema.migrations.applied(self._db))
+
+    def note(self, name: str) -> str | None:
+        """A remark the program keeps about the store itself, such as the extractor's version."""
+        row = next(iter(self._db.query("SELECT value FROM notes WHERE name = ?", [name])), None)
+        return str(row["value"]) if row else None
+
+    def set_note(self, name: str, value: str) -> None:
+        """Write a remark; call inside `write()`."""
+        self._db.execute("INSERT OR REPLACE INTO notes (name, value) VALUES (?, ?)", [name, value])
+
+    @contextmanager
+    def _bracket(self, begin: str) -> Iterator[None]:
+        if self._db.conn.in_transaction:
+            yield
+            return
+        with _translated(self.path):
+            self._db.execute(begin)
+            try:
+                yield
+                self._db.commit()
+            except BaseException:
+                self._db.rollback()
+                raise
+
+
+def _exists(path: Path) -> bool:
+    """Whether a store may be at the path; an empty file is none yet. Raises StoreForeign for one that is too short."""
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise StoreError(f"{path} cannot be opened ({error.strerror}); name another with --database") from error
+    if 0 < size < SHORTEST_DATABASE:
+        raise StoreForeign(f"{path} is not a database; name a Yinju store with --database")
+    return size > 0
+
+
+def _create_file(path: Path) -> None:
+    """An empty file that only its owner can read, as the store holds what people asked."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        path.chmod(0o600)
+    except OSError as error:
+        raise StoreError(f"cannot make a store at {path} ({error.strerror}); name another with --database") from error
+
+
+def _connect(path: Path) -> Database:
+    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    db = Database(connection, execute_plugins=False)
+    try:
+        _refuse_foreign(db, path)
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+    except BaseException:
+        connection.close()
+        raise
+    return db
+
+
+def _refuse_foreign(db: Database, path: Path) -> None:
+    """Stop before anything is changed in a database that another program made."""
+    with db.atomic():  # one view: another process may be making the store just now
+        (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        (application,) = db.execute("PRAGMA application_id").fetchone()
+    if application != schema.APPLICATION_ID and (application or tables):
+        raise StoreForeign(f"{path} is another program's database; name a Yinju store with --database")
+
+
+def _migrate(db: Database, path: Path, migrations: Migrations) -> None:
+    applied = {migration.name for migration in migrations.applied(db)}
+    pending = [migration.name for migration in migrations.pending(db)]
+    known = {migration.name for migration in migrations._migrations}
+    if applied - known:
+        raise StoreForeign(f"{path} was written by a newer Yinju; update the program (nothing was changed)")
+    if not pending:
+        return
+    if applied:
+        _back_up(db, path.with_name(f"{path.name}.before-{pending[0]}"))
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        migrations.apply(db)
+        db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        db.execute("COMMIT")
+    except BaseException:
+        db.rollback()
+        raise
+
+
+def _back_up(db: Database, target: Path) -> None:
+    """A copy of the whole store, taken online, readable by its owner alone."""
+    os.close(os.open(target, os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600))
+    with sqlite3.connect(target) as copy:
+        db.conn.backup(copy)
+    copy.close()
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    """SQLite's errors as ours, saying what to do."""
+    try:
+        yield
+    except UnicodeDecodeError as error:  # sqlite3 fails on SQLite's own words about a broken schema
+        raise StoreDamaged(_damaged(path)) from error
+    except sqlite3.Error as error:
+        name = getattr(error, "sqlite_errorname", "")
+        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            raise StoreBusy(f"{path} is being written by another process; try again in a moment") from error
+        if name == "SQLITE_NOTADB":
+            raise StoreForeign(f"{path} is not a database; name a Yinju store with --database") from error
+        if name.startswith("SQLITE_CORRUPT"):
+            raise StoreDamaged(_damaged(path)) from error
+        if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR", "SQLITE_FULL")):
+            raise StoreError(f"{path} cannot be used ({error}); check its rights and the disk") from error
+        if "decode" in str(error):  # text that is no UTF-8 any more; sqlite3 gives no error name
+            raise StoreDamaged(_damaged(path)) from error
+        raise
+
+
+def _damaged(path: Path) -> str:
+    return f"{path} is damaged; move it away, then make it anew with: yinju build"

@@ -1,0 +1,202 @@
+"""Facts: what can be given as an answer, with where it stands."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlite_utils import Database
+
+from knowledge.errors import QuoteBroken
+from knowledge.models import ArticleFact, Kind, Origin, Quote, StoredFact
+
+# Whole-sentence facts with what a quote cites.
+_CITED = """
+    SELECT facts.id, facts.text, facts.folded, facts.kind, facts.article, facts.start, facts.stop,
+        facts.version, facts.origin,
+        articles.title, articles.published, sections.number || ' ' || sections.title AS section,
+        sentences.position, sentences.paragraph
+    FROM facts
+    LEFT JOIN sentences ON sentences.id = facts.sentence
+    LEFT JOIN articles ON articles.id = facts.article
+    LEFT JOIN sections ON sections.article = sentences.article AND sections.position = sentences.section
+    WHERE facts.whole IS NULL AND facts.state = 'active' AND (facts.sentence IS NOT NULL OR facts.origin = 'admin')
+"""
+
+# The sentences just before facts in their paragraphs.
+_BEFORE = """
+    SELECT facts.id, earlier.folded
+    FROM facts
+    JOIN sentences ON sentences.id = facts.sentence
+    JOIN sentences AS places ON places.article = sentences.article AND places.paragraph = sentences.paragraph
+        AND places.position BETWEEN sentences.position - ? AND sentences.position - 1
+    JOIN facts AS earlier ON earlier.sentence = places.id AND earlier.whole IS NULL
+    WHERE facts.id IN (SELECT value FROM json_each(?))
+    ORDER BY facts.id, places.position
+"""
+CONTEXT = 3
+"""Sentences before one, in its paragraph, that its pronouns and dropped subjects may refer to."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFact:
+    """A stored article fact, as a build compares it; `touched` ones carry an admin's doing."""
+
+    id: int
+    key: str
+    text: str
+    touched: bool
+
+
+class Facts:
+    """The table of facts."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def known(self, article: str) -> list[KnownFact]:
+        """The whole-sentence facts of an article, in the order they were stored."""
+        rows = self._db.query(
+            "SELECT id, key, text, state = 'forgotten' OR locked AS touched FROM facts"
+            " WHERE article = ? AND whole IS NULL AND sentence IS NOT NULL ORDER BY start, id",
+            [article],
+        )
+        return [KnownFact(row["id"], row["key"], row["text"], bool(row["touched"])) for row in rows]
+
+    def put(self, article: str, fact: ArticleFact, sentence: int, replaces: int | None = None) -> int:
+        """Write a fact of an article with its clauses and return its id.
+
+        A fact of the same key keeps its id and what admins did to it; `replaces` names the fact whose sentence was
+        edited into this one, which keeps its id with a new version.
+        """
+        place = {
+            "article": article,
+            "sentence": sentence,
+            "kind": fact.sentence.kind,
+            "text": fact.text,
+            "folded": fact.folded,
+            "start": fact.sentence.start,
+            "stop": fact.sentence.end,
+        }
+        table = self._db.table("facts")
+        if found := self._by_key(fact.key):
+            table.update(found, place)
+        elif replaces:
+            found = replaces
+            table.update(found, {**place, "key": fact.key})
+            self._db.execute("UPDATE facts SET version = version + 1 WHERE id = ?", [found])
+        else:
+            found = int(str(table.insert({**place, "key": fact.key, "origin": Origin.ARTICLE}).last_pk))
+        self._put_clauses(article, fact, sentence, found)
+        return found
+
+    def sweep(self) -> None:
+        """Take out facts whose sentence has left its article; what an admin touched stays, waiting for its return."""
+        self._db.execute(
+            "DELETE FROM facts WHERE origin = 'article' AND sentence IS NULL AND state = 'active' AND NOT locked"
+        )
+
+    def get(self, identifiers: Iterable[int]) -> dict[int, StoredFact]:
+        """The active whole-sentence facts among the ids."""
+        wanted = json.dumps(list(identifiers))
+        before: dict[int, str] = {}
+        for row in self._db.query(_BEFORE, [CONTEXT, wanted]):
+            before[row["id"]] = f"{before.get(row['id'], '')}{row['folded']}\n"
+        return {
+            row["id"]: StoredFact(_quote(row), Kind(row["kind"]), row["folded"], before.get(row["id"], ""))
+            for row in self._db.query(f"{_CITED} AND facts.id IN (SELECT value FROM json_each(?))", [wanted])
+        }
+
+    def active(self, article: str | None = None) -> Iterator[tuple[int, str]]:
+        """The id and folded text of every whole-sentence fact that can be given, of one article or of all."""
+        sql = f"SELECT id, folded FROM ({_CITED}) WHERE ? IS NULL OR article = ? ORDER BY id"
+        for row in self._db.query(sql, [article, article]):
+            yield row["id"], row["folded"]
+
+    def around(self, identifier: int, distance: int) -> list[Quote]:
+        """The sentences around a fact, itself among them, at most `distance` to each side, in the article's order."""
+        rows = self._db.query(
+            f"""WITH cited AS ({_CITED}), middle AS (SELECT * FROM cited WHERE id = ?)
+            SELECT cited.* FROM cited, middle
+            WHERE cited.id = middle.id OR (cited.article = middle.article
+                AND abs(cited.position - middle.position) <= ?)
+            ORDER BY cited.position""",
+            [identifier, distance],
+        )
+        return [_quote(row) for row in rows]
+
+    def preceding(self, identifier: int) -> Quote | None:
+        """The sentence just before a fact in its paragraph."""
+        rows = self._db.query(
+            f"""WITH cited AS ({_CITED}), after AS (SELECT * FROM cited WHERE id = ?)
+            SELECT cited.* FROM cited, after WHERE cited.article = after.article
+                AND cited.paragraph = after.paragraph AND cited.position = after.position - 1""",
+            [identifier],
+        )
+        return next((_quote(row) for row in rows), None)
+
+    def check(self, quote: Quote) -> Quote:
+        """The same quote, after reading its words anew from the article's text at its offsets.
+
+        Raises QuoteBroken when they differ, or when the fact is gone.
+        """
+        row = next(
+            iter(
+                self._db.query(
+                    "SELECT coalesce(articles.text, facts.text) AS source FROM facts"
+                    " LEFT JOIN articles ON articles.id = facts.article WHERE facts.id = ? AND facts.state = 'active'",
+                    [quote.fact],
+                )
+            ),
+            None,
+        )
+        if row is None or row["source"][quote.start : quote.end] != quote.text:
+            raise QuoteBroken(f"fact {quote.fact} no longer stands in its article; rebuild the store with: yinju build")
+        return quote
+
+    def counts(self) -> Mapping[str, int]:
+        """How many facts there are of each origin and state, such as {"article active": 75}."""
+        rows = self._db.query(
+            "SELECT origin || ' ' || state AS name, count(*) AS number FROM facts GROUP BY 1 ORDER BY 1"
+        )
+        return {row["name"]: row["number"] for row in rows}
+
+    def _by_key(self, key: str) -> int | None:
+        row = next(iter(self._db.query("SELECT id FROM facts WHERE key = ?", [key])), None)
+        return int(row["id"]) if row else None
+
+    def _put_clauses(self, article: str, fact: ArticleFact, sentence: int, whole: int) -> None:
+        self._db.execute("DELETE FROM facts WHERE whole = ?", [whole])
+        offset = fact.sentence.start
+        self._db.table("facts").insert_all(
+            {
+                "key": f"{fact.key}/{number}",
+                "article": article,
+                "sentence": sentence,
+                "whole": whole,
+                "kind": "clause",
+                "text": fact.text[clause.start - offset : clause.end - offset],
+                "start": clause.start,
+                "stop": clause.end,
+                "subject_start": clause.subject[0] if clause.subject else None,
+                "subject_stop": clause.subject[1] if clause.subject else None,
+                "origin": Origin.ARTICLE,
+            }
+            for number, clause in enumerate(fact.clauses, start=1)
+        )
+
+
+def _quote(row: Mapping[str, object]) -> Quote:
+    section, published = row["section"], row["published"]
+    return Quote(
+        text=str(row["text"]),
+        article=None if row["article"] is None else str(row["article"]),
+        section=None if section is None else str(section).strip(),
+        start=int(str(row["start"])),
+        end=int(str(row["stop"])),
+        fact=int(str(row["id"])),
+        version=int(str(row["version"])),
+        origin=Origin(str(row["origin"])),
+        title=None if row["title"] is None else str(row["title"]),
+        published=None if published is None else date.fromisoformat(str(published)),
+    )

@@ -1,0 +1,111 @@
+"""The tables, as numbered migrations that only go forward; sqlite-utils applies each in a transaction."""
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+APPLICATION_ID = 0x59696E6A
+"""Written into the file's header ("Yinj"), so that another program's database is never taken for a store."""
+
+migrations = Migrations("yinju")
+
+_FIRST = (
+    """CREATE TABLE notes (
+        name TEXT PRIMARY KEY,
+        value TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE articles (
+        id TEXT PRIMARY KEY,
+        title TEXT NOT NULL,
+        language TEXT NOT NULL,
+        published TEXT,
+        source TEXT,
+        author TEXT,
+        editor TEXT,
+        licence TEXT,
+        digest TEXT NOT NULL,
+        text TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE sections (
+        article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        number TEXT NOT NULL,
+        title TEXT NOT NULL,
+        start INTEGER NOT NULL,
+        stop INTEGER NOT NULL,
+        PRIMARY KEY (article, position)
+    ) STRICT""",
+    """CREATE TABLE sentences (
+        id INTEGER PRIMARY KEY,
+        article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        section INTEGER,
+        paragraph INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        start INTEGER NOT NULL,
+        stop INTEGER NOT NULL,
+        UNIQUE (article, position)
+    ) STRICT""",
+    # A whole-sentence fact has no `whole`; a clause names the fact of its sentence. A fact that an admin has touched
+    # stays when its sentence leaves the article, with `sentence` NULL, and finds it again by its key.
+    """CREATE TABLE facts (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        key TEXT NOT NULL UNIQUE,
+        article TEXT REFERENCES articles (id) ON DELETE SET NULL,
+        sentence INTEGER REFERENCES sentences (id) ON DELETE SET NULL,
+        whole INTEGER REFERENCES facts (id) ON DELETE CASCADE,
+        kind TEXT NOT NULL,
+        text TEXT NOT NULL,
+        folded TEXT NOT NULL DEFAULT '',
+        start INTEGER NOT NULL,
+        stop INTEGER NOT NULL,
+        subject_start INTEGER,
+        subject_stop INTEGER,
+        state TEXT NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'forgotten')),
+        locked INTEGER NOT NULL DEFAULT 0 CHECK (locked IN (0, 1)),
+        origin TEXT NOT NULL CHECK (origin IN ('article', 'admin')),
+        version INTEGER NOT NULL DEFAULT 1
+    ) STRICT""",
+    "CREATE INDEX facts_by_article ON facts (article)",
+    "CREATE INDEX facts_by_sentence ON facts (sentence)",
+    "CREATE INDEX facts_by_whole ON facts (whole)",
+    # The index of whole-sentence facts (rowid = facts.id): our own tokens with spaces between them.
+    """CREATE VIRTUAL TABLE postings USING fts5 (
+        tokens, tokenize = "unicode61 remove_diacritics 0 tokenchars '.'"
+    )""",
+    "CREATE VIRTUAL TABLE postings_tokens USING fts5vocab ('postings', 'row')",
+    """CREATE TABLE terms (
+        id INTEGER PRIMARY KEY,
+        text TEXT NOT NULL,
+        present INTEGER NOT NULL CHECK (present IN (0, 1))
+    ) STRICT""",
+    """CREATE TABLE forms (
+        form TEXT NOT NULL,
+        term INTEGER NOT NULL REFERENCES terms (id) ON DELETE CASCADE,
+        PRIMARY KEY (form, term)
+    ) STRICT""",
+    """CREATE TABLE history (
+        id INTEGER PRIMARY KEY,
+        at TEXT NOT NULL,
+        who TEXT NOT NULL,
+        what TEXT NOT NULL,
+        target TEXT NOT NULL,
+        before TEXT,
+        after TEXT
+    ) STRICT""",
+    """CREATE TRIGGER history_is_append_only_update BEFORE UPDATE ON history
+        BEGIN SELECT RAISE (ABORT, 'history is append-only'); END""",
+    """CREATE TRIGGER history_is_append_only_delete BEFORE DELETE ON history
+        BEGIN SELECT RAISE (ABORT, 'history is append-only'); END""",
+    """CREATE TABLE chats (
+        id TEXT PRIMARY KEY,
+        chosen TEXT,
+        seen TEXT
+    ) STRICT""",
+)
+
+
+@migrations()
+def m001_foundation(db: Database) -> None:
+    """Articles with their sections and sentences, facts, postings, terms, history, chats."""
+    for statement in _FIRST:
+        db.execute(statement)

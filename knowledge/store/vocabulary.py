@@ -1,0 +1,45 @@
+"""The store's terms: names and words, each with the folded forms it may be written in."""
+
+import json
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from knowledge.models import Term
+
+
+class Vocabulary:
+    """The tables of terms and their forms."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def replace(self, terms: Iterable[Term]) -> None:
+        """Write all terms anew."""
+        numbered = list(enumerate(terms, start=1))
+        self._db.execute("DELETE FROM terms")
+        self._db.table("terms").insert_all(
+            {"id": number, "text": term.text, "present": int(term.present)} for number, term in numbered
+        )
+        self._db.table("forms").insert_all(
+            {"form": form, "term": number} for number, term in numbered for form in sorted(term.forms)
+        )
+
+    def find(self, candidates: Iterable[str]) -> dict[str, Term]:
+        """The terms that the candidate strings are forms of; of two terms with one form, the one present here."""
+        rows = self._db.query(
+            """SELECT asked.form AS asked, terms.text, terms.present, forms.form
+            FROM forms AS asked JOIN terms ON terms.id = asked.term JOIN forms ON forms.term = terms.id
+            WHERE asked.form IN (SELECT value FROM json_each(?)) ORDER BY terms.present, terms.id DESC""",
+            [json.dumps(sorted(set(candidates)))],
+        )
+        found: dict[str, dict[str, Term]] = {}
+        for row in rows:
+            of_form = found.setdefault(row["asked"], {})
+            term = of_form.pop(row["text"], Term(row["text"], frozenset(), bool(row["present"])))
+            of_form[row["text"]] = Term(term.text, term.forms | {row["form"]}, term.present)
+        return {form: list(terms.values())[-1] for form, terms in found.items()}
+
+    def longest_form(self) -> int:
+        """The length of the longest form, in characters; 0 when there is none."""
+        return int(self._db.execute("SELECT coalesce(max(length(form)), 0) FROM forms").fetchone()[0])
