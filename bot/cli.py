@@ -1,0 +1,195 @@
+"""The `yinju` command: options in, exit codes out. What it runs is imported only when it runs."""
+
+import io
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot.access import Role
+from bot.errors import BotError
+from bot.settings import Settings, load
+from knowledge import Knowledge, KnowledgeError
+from knowledge.models import Language
+
+WRONG = 2
+"""Exit code for a mistake in use, or a store that cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What every command takes: the effective settings, and the language asked for on the command line."""
+
+    settings: Settings
+    language: Language | None
+
+
+def with_options(function: Callable[..., int | None]) -> Callable[..., None]:
+    """Add the options of every command, and turn our errors into one line on stderr and exit code 2."""
+
+    @click.option("--database", metavar="PATH", help="The store's file. [YINJU_DATABASE]")
+    @click.option(
+        "--language", type=click.Choice([language.value for language in Language]), help="The language of replies."
+    )
+    @click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings as a TOML file.")
+    @click.option("--debug", is_flag=True, help="Show tracebacks.")
+    @wraps(function)
+    def command(
+        *, database: str | None, language: str | None, config: Path | None, debug: bool, **arguments: Any
+    ) -> None:
+        _survive_any_text()
+        logging.basicConfig(level=logging.INFO if debug else logging.CRITICAL)
+        chosen = Language(language) if language else None
+        try:
+            settings = load({"database": database, "language": language}, os.environ, config)
+            code = function(Options(settings, chosen), **arguments)
+        except (BotError, KnowledgeError) as error:
+            if debug:
+                traceback.print_exc()
+            click.echo(f"yinju: {error}", err=True)
+            sys.exit(WRONG)
+        sys.exit(code or 0)
+
+    return command
+
+
+def _lines_of_stdin() -> Iterable[bytes]:
+    """The lines of standard input as bytes; none where it is closed."""
+    return () if sys.stdin is None else sys.stdin.buffer
+
+
+def _survive_any_text() -> None:
+    """Show what a terminal cannot print, and read what is not its encoding, as replacement marks."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def open_built(settings: Settings) -> Knowledge:
+    """The store, built from the bundled seeds where there is none, and brought up to this program."""
+    fresh = not settings.database.exists()
+    knowledge = Knowledge.open(settings.database)
+    try:
+        if fresh:
+            click.echo(f"Building the store {settings.database} from the bundled article ...", err=True)
+        knowledge.refresh()
+    except BaseException:
+        knowledge.close()
+        raise
+    return knowledge
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="yinju", prog_name="yinju")
+def main() -> None:
+    """Yinju 引据 answers questions about an article with the sentence it rests on, word for word.
+
+    Example: yinju ask "英伟达市值多少?"
+    """
+
+
+@main.command()
+@click.option("--as", "role", type=click.Choice([role.label for role in Role]), default="owner", help="Your role.")
+@with_options
+def chat(options: Options, role: str) -> None:
+    """Ask at a prompt, or answer the lines of a pipe.
+
+    Example: yinju chat --as member
+    """
+    from bot.app import run_chat
+
+    open_built(options.settings).close()
+    run_chat(options.settings, Role[role.upper()], options.language)
+
+
+@main.command()
+@click.argument("question", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as a JSON object.")
+@click.option("--batch", is_flag=True, help="Read JSON lines from stdin, write JSON lines to stdout.")
+@with_options
+def ask(options: Options, *, question: str | None, as_json: bool, batch: bool) -> int:
+    """Answer one question. Exit code 0: answered, 3: not in the article, 2: something is wrong.
+
+    Example: yinju ask "谁投资了 Cohere?" --json
+    """
+    if batch == (question is not None):
+        raise click.UsageError('give a question, as in: yinju ask "英伟达市值多少?", or --batch')
+    from bot.console.ask import ask_batch, ask_once
+
+    with open_built(options.settings) as knowledge:
+        default = options.settings.language
+        if not batch:
+            text, code = ask_once(knowledge, question or "", options.language, default, as_json=as_json)
+            click.echo(text)
+            return code
+        for line in ask_batch(knowledge, _lines_of_stdin(), options.language, default):
+            sys.stdout.buffer.write(line + b"\n")
+            sys.stdout.buffer.flush()
+    return 0
+
+
+@main.command()
+@click.argument("seeds", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--prune", is_flag=True, help="Take out the articles that are not among SEEDS.")
+@with_options
+def build(options: Options, *, seeds: tuple[Path, ...], prune: bool) -> None:
+    """Add and refresh articles from files or folders (the bundled ones by default); safe to repeat.
+
+    Example: yinju build seeds report.md
+    """
+    from bot.console.build import described
+    from bot.wording.catalogue import say_in
+
+    with Knowledge.open(options.settings.database) as knowledge:
+        with click.progressbar(length=1, label="Building", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+
+            def progress(done: int, total: int) -> None:
+                bar.length = max(total, 1)
+                bar.update(done - bar.pos)
+
+            changes = knowledge.build(seeds or None, prune=prune, progress=progress)
+        for line in described(changes, say_in(options.settings.language)):
+            click.echo(line)
+
+
+@main.command(name="eval")
+@click.argument("sets", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@with_options
+def evaluate(options: Options, sets: tuple[Path, ...]) -> None:
+    """Score the answers to question sets (files or folders in the layout of tests/questions).
+
+    Example: yinju eval tests/questions
+    """
+    from knowledge.evaluating import read_items, report, run
+
+    items = read_items(list(sets))
+    with open_built(options.settings) as knowledge:
+        outcomes = run(items, lambda text, chat: knowledge.ask(text, chat))
+        for line in report(outcomes).lines():
+            click.echo(line)
+
+
+@main.command()
+@with_options
+def doctor(options: Options) -> int:
+    """Show the version, the settings and the state of the store. Exit code 0: all is well, 1: not.
+
+    Example: yinju doctor
+    """
+    from bot.console.doctor import examine
+
+    lines, well = examine(options.settings)
+    for line in lines:
+        click.echo(line)
+    return 0 if well else 1
+
+
+if __name__ == "__main__":
+    main()

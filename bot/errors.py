@@ -1,0 +1,13 @@
+"""Everything that can go wrong in `bot` by a user's mistake, as one tree; each message is one line and says what to do.
+
+BotError
+└── SettingsError     a setting is unknown or has a value that cannot be used
+"""
+
+
+class BotError(Exception):
+    """Base of all errors that `bot` raises on purpose."""
+
+
+class SettingsError(BotError):
+    """A setting cannot be used."""

@@ -1,0 +1,76 @@
+"""Messages without a platform: what comes in, and the reply as blocks of text with buttons under them.
+
+A button's action is a command line ("/context 12"), at most 64 bytes as Telegram's callbacks allow; pressing it is the
+same as typing it, so every check of a command holds for its button too.
+"""
+
+from dataclasses import dataclass
+
+from bot.access import Role
+from knowledge.models import Language
+
+LONGEST_ACTION = 64
+"""Bytes of a button's action."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A message from a person in a chat.
+
+    `platform_language` is what the platform says of the person's language; `wanted_language` goes before all others.
+    """
+
+    text: str
+    chat: str
+    person: str
+    role: Role
+    platform_language: Language | None = None
+    wanted_language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph in the bot's own words; `strong` ones are the point of the reply."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A verbatim sentence, with the span that answers (offsets in `text`) and the line that names its source.
+
+    Of several sentences from one place only the last names it.
+    """
+
+    text: str
+    source: str = ""
+    mark: tuple[int, int] | None = None
+
+
+Block = Line | Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something to do next. Raises ValueError for an action that no platform could carry."""
+
+    label: str
+    action: str
+
+    def __post_init__(self) -> None:
+        if not 1 <= len(self.action.encode()) <= LONGEST_ACTION:
+            raise ValueError(f"a button's action must have 1 to {LONGEST_ACTION} bytes: {self.action!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is sent back."""
+
+    blocks: tuple[Block, ...]
+    buttons: tuple[Button, ...] = ()
+
+
+def text_reply(*paragraphs: str) -> Reply:
+    """A reply of plain paragraphs."""
+    return Reply(tuple(map(Line, paragraphs)))

@@ -1,0 +1,51 @@
+"""From an Answer to a Reply: the short answer, the quoted sentences with their sources, and what can be done next."""
+
+from bot.messages import Block, Button, Line, Quotation, Reply
+from bot.wording.catalogue import Say
+from knowledge.language.script import detect
+from knowledge.models import Answer, AnswerKind, Language, Quote, Reason
+
+LONGEST_TITLE = 18
+"""Characters of an article's title in a source line."""
+
+
+def reply_to(answer: Answer, say: Say) -> Reply:
+    """The reply that shows an answer."""
+    if answer.kind is AnswerKind.ANSWER:
+        return _answered(answer, say)
+    blocks: list[Block] = [Line(_why_not(answer.reason, say), strong=True)]
+    if answer.nearest and answer.reason is Reason.NOT_IN_ARTICLE:
+        blocks.append(Line(say("The nearest sentences, which do not answer it:")))
+        blocks.extend(quotation(quote, say) for quote in answer.nearest)
+    return Reply(tuple(blocks))
+
+
+def quotation(quote: Quote, say: Say, mark: tuple[int, int] | None = None) -> Quotation:
+    """A quote with the line that says where it stands."""
+    title = quote.title or ""
+    if len(title) > LONGEST_TITLE:
+        title = title[:LONGEST_TITLE].rstrip(" ,，、") + "…"
+    published = quote.published.isoformat() if quote.published else None
+    parts = [title or say("added by an admin"), quote.section, published]
+    return Quotation(quote.text, " · ".join(part for part in parts if part), mark)
+
+
+def _answered(answer: Answer, say: Say) -> Reply:
+    blocks: list[Block] = [Line(answer.short, strong=True)] if answer.short else []
+    blocks.extend(quotation(quote, say) for quote in answer.quotes)
+    if say.language is Language.ENGLISH and any(detect(quote.text) is not Language.ENGLISH for quote in answer.quotes):
+        blocks.append(Line(say("Quoted in the original Chinese.")))
+    context = Button(say("Context"), f"/context {answer.quotes[0].fact}")
+    return Reply(tuple(blocks), (context,))
+
+
+def _why_not(reason: Reason | None, say: Say) -> str:
+    match reason:
+        case Reason.NOT_UNDERSTOOD:
+            return say(
+                "I did not understand that. Ask about the article in a few words; /source says what it is about."
+            )
+        case Reason.OFF_TOPIC:
+            return say("That is not something the article is about; /source says what it is about.")
+        case _:
+            return say("The article does not say.")
