@@ -1,6 +1,7 @@
 """`yinju chat`: ask at a prompt; buttons are numbered choices. Piped lines work too, without prompt or decoration."""
 
 import asyncio
+import signal
 import sys
 from collections.abc import Iterator
 
@@ -53,6 +54,7 @@ def _lines(*, interactive: bool) -> Iterator[str]:
         return
     import readline  # noqa: F401 - gives `input` its line editing and history
 
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a parent may have had it ignored
     while True:
         try:
             yield input(PROMPT)
