@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -75,14 +76,12 @@ def _survive_any_text() -> None:
 def open_built(settings: Settings) -> Knowledge:
     """The store, built from the bundled seeds where there is none, and brought up to this program."""
     fresh = not settings.database.exists()
-    knowledge = Knowledge.open(settings.database)
-    try:
+    with ExitStack() as on_failure:
+        knowledge = on_failure.enter_context(Knowledge.open(settings.database))
         if fresh:
             click.echo(f"Building the store {settings.database} from the bundled article ...", err=True)
         knowledge.refresh()
-    except BaseException:
-        knowledge.close()
-        raise
+        on_failure.pop_all()
     return knowledge
 
 

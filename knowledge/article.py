@@ -17,7 +17,7 @@ from knowledge.language.dates import full_dates
 from knowledge.language.layout import LONGEST_HEADING, Line, layout
 from knowledge.language.script import detect
 from knowledge.language.sentences import lines, sentences
-from knowledge.models import Article, Kind, Language, Origins, Section, Sentence
+from knowledge.models import Article, FrontMatter, Kind, Language, Section, Sentence
 
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes; as much as a Telegram bot may download, and several thousand pages."""
@@ -78,15 +78,15 @@ def parse_article(content: str, path: Path) -> Article:
     values, text = _front_matter(content, path)
     if not any(character.isalnum() for character in text):
         raise ArticleError(path, "has no text after its front matter; write the article there")
-    origins = _origins(values, text)
-    return assemble(str(values.get("id") or path.stem), origins, text)
+    front = _front(values, text)
+    return assemble(str(values.get("id") or path.stem), front, text)
 
 
-def assemble(identifier: str, origins: Origins, text: str) -> Article:
+def assemble(identifier: str, front: FrontMatter, text: str) -> Article:
     """An article from its parts: the text is laid out into sections and sentences."""
-    found = layout(text, origins.title)
+    found = layout(text, front.title)
     sections = _sections(found, text)
-    return Article(identifier, origins, text, sections, _sentences(found, text), _digest(identifier, origins, text))
+    return Article(identifier, front, text, sections, _sentences(found, text), _digest(identifier, front, text))
 
 
 def _front_matter(content: str, path: Path) -> tuple[dict[str, object], str]:
@@ -130,10 +130,10 @@ def _is_date(value: object) -> bool:
     return isinstance(value, date) and not isinstance(value, datetime)
 
 
-def _origins(values: dict[str, object], text: str) -> Origins:
+def _front(values: dict[str, object], text: str) -> FrontMatter:
     given = {key: str(values[key]).strip() for key in _TEXT_KEYS if key in values}
     published = values.get("published")
-    return Origins(
+    return FrontMatter(
         title=given.pop("title", "") or _first_title(text),
         language=Language(str(values["language"])) if "language" in values else detect(text) or Language.SIMPLIFIED,
         published=published if isinstance(published, date) else _told_date(text),
@@ -183,8 +183,8 @@ def _sentences(found: list[Line], text: str) -> tuple[Sentence, ...]:
     return tuple(result)
 
 
-def _digest(identifier: str, origins: Origins, text: str) -> str:
-    published = origins.published.isoformat() if origins.published else None
-    parts = [identifier, origins.title, origins.language, published]
-    parts += [origins.source, origins.author, origins.editor, origins.licence, text]
+def _digest(identifier: str, front: FrontMatter, text: str) -> str:
+    published = front.published.isoformat() if front.published else None
+    parts = [identifier, front.title, front.language, published]
+    parts += [front.source, front.author, front.editor, front.licence, text]
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()

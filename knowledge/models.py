@@ -65,7 +65,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Origins:
+class FrontMatter:
     """Who stands behind an article, as its front matter says; what it does not say is None."""
 
     title: str
@@ -85,7 +85,7 @@ class Article:
     """
 
     id: str
-    origins: Origins
+    front: FrontMatter
     text: str
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
@@ -97,7 +97,7 @@ class ArticleSummary:
     """An article of the store without its text."""
 
     id: str
-    origins: Origins
+    front: FrontMatter
     sections: tuple[str, ...]
     sentences: int
     facts: int

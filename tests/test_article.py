@@ -23,10 +23,10 @@ def written(folder: Path, content: str | bytes, name: str = "a.txt") -> Path:
 
 def test_the_seed_article(article: Article) -> None:
     """The first article's front matter, sections, and kinds of sentences."""
-    origins = article.origins
-    assert (origins.source, origins.author, origins.editor) == ("芯东西", "ZeR0", "漠影")
-    assert origins.published == date(2023, 6, 30)
-    assert origins.language is Language.SIMPLIFIED
+    front = article.front
+    assert (front.source, front.author, front.editor) == ("芯东西", "ZeR0", "漠影")
+    assert front.published == date(2023, 6, 30)
+    assert front.language is Language.SIMPLIFIED
     assert [section.name for section in article.sections] == [
         "01 连投生成式 AI 独角兽",
         "02 11 分钟训练 GPT-3",
@@ -93,7 +93,7 @@ def test_layout(tmp_path: Path, text: str, kinds: str) -> None:
 def test_without_front_matter(tmp_path: Path, name: str, content: str, title: str, published: date | None) -> None:
     """Plain files take their title from the first line, and a date only where it is told."""
     article = read_article(written(tmp_path, content, name))
-    assert (article.id, article.origins.title, article.origins.published) == ("a", title, published)
+    assert (article.id, article.front.title, article.front.published) == ("a", title, published)
 
 
 @pytest.mark.parametrize(

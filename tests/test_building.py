@@ -21,7 +21,7 @@ from knowledge.building.build import BUILDER, index_tokens
 from knowledge.building.extraction import extract
 from knowledge.errors import ArticleError
 from knowledge.language.folding import fold_text
-from knowledge.models import Article, Changes, Language, Origins
+from knowledge.models import Article, Changes, FrontMatter, Language
 from knowledge.store.history import Entry
 
 FACTORY = "第一家工厂坐落在海边的小城。"
@@ -111,7 +111,7 @@ def test_every_kind_of_line_is_a_fact(knowledge: Knowledge) -> None:
 @given(text=st.lists(LINES, max_size=12).map("\n".join), title=st.sampled_from(["英伟达市值", "Runway AI", "无关"]))
 def test_any_text_is_covered_by_its_facts(text: str, title: str) -> None:
     """Facts are verbatim, in order, apart and uniquely keyed; only section numbers stand outside of all of them."""
-    facts = extract(assemble("x", Origins(title, Language.SIMPLIFIED), text))
+    facts = extract(assemble("x", FrontMatter(title, Language.SIMPLIFIED), text))
     assert len({fact.key for fact in facts}) == len(facts)
     assert all(before.sentence.end <= after.sentence.start for before, after in pairwise(facts))
     outside = text
@@ -139,7 +139,7 @@ def test_any_text_is_covered_by_its_facts(text: str, title: str) -> None:
 )
 def test_clauses_know_their_subject(text: str, subjects: list[str | None]) -> None:
     """A clause speaks of the name that begins it, else of the last one named before it in its paragraph."""
-    facts = extract(assemble("x", Origins("标题", Language.SIMPLIFIED), text))
+    facts = extract(assemble("x", FrontMatter("标题", Language.SIMPLIFIED), text))
     spans = [clause.subject for fact in facts for clause in fact.clauses]
     assert [span and text[slice(*span)] for span in spans] == subjects
 

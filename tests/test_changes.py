@@ -5,7 +5,7 @@ import pytest
 from knowledge.article import assemble
 from knowledge.building.changes import plan
 from knowledge.building.extraction import extract
-from knowledge.models import ArticleFact, Language, Origins
+from knowledge.models import ArticleFact, FrontMatter, Language
 from knowledge.store.facts import KnownFact
 
 SENTENCES = [
@@ -18,7 +18,7 @@ SENTENCES = [
 
 def facts(*sentences: str) -> list[ArticleFact]:
     """The facts of an article with a title and these sentences."""
-    return extract(assemble("a", Origins("标题", Language.SIMPLIFIED), "\n".join(("标题", *sentences))))
+    return extract(assemble("a", FrontMatter("标题", Language.SIMPLIFIED), "\n".join(("标题", *sentences))))
 
 
 def known(*sentences: str, touched: tuple[str, ...] = ()) -> list[KnownFact]:

@@ -132,7 +132,7 @@ def test_doctor_finds_all_well(yinju: Run, database: Path, article: Article) -> 
     assert (lines[0], lines[-1]) == (f"yinju {version('yinju')}", "problem: none")
     assert f"setting database = {database} (environment)" in lines
     assert "setting language = zh-Hans (default)" in lines
-    assert f"article {article.id}: {article.origins.title}" in lines
+    assert f"article {article.id}: {article.front.title}" in lines
     assert (done.returncode, done.stderr) == (0, "")
 
 

@@ -110,7 +110,7 @@ async def test_source_describes_the_article(
     """/source gives title, people, date, size and sections, as published, under words in the asker's language."""
     reply = await send("/source whatever", language)
     text = plain(reply)
-    assert reply.blocks[0] == Line(article.origins.title, strong=True)
+    assert reply.blocks[0] == Line(article.front.title, strong=True)
     assert [part for part in told if part.format(count=len(article.sentences)) not in text] == []
     assert [section.name for section in article.sections if f"\n  {section.name}" not in text] == []
     assert "2023-06-30" in text

@@ -141,7 +141,7 @@ def test_a_chosen_language_outlives_the_session(yinju: Run) -> None:
 def test_the_banner_names_the_article(opened: Open, article: Article) -> None:
     """A session begins with the article's title and how to go on, and leaves at Ctrl-D with exit code 0."""
     session = opened()
-    assert article.origins.title in str(session.before)
+    assert article.front.title in str(session.before)
     assert "/help" in str(session.before)
     session.sendeof()
     assert ended(session) == 0

@@ -16,17 +16,17 @@ async def run(call: Call) -> Reply:
 
 
 def _described(article: ArticleSummary, say: Say) -> list[Line]:
-    origins = article.origins
+    front = article.front
     facts = [
-        say("Source: {name}", name=origins.source) if origins.source else "",
-        say("Author: {name}", name=origins.author) if origins.author else "",
-        say("Editor: {name}", name=origins.editor) if origins.editor else "",
-        say("Published: {date}", date=origins.published) if origins.published else "",
+        say("Source: {name}", name=front.source) if front.source else "",
+        say("Author: {name}", name=front.author) if front.author else "",
+        say("Editor: {name}", name=front.editor) if front.editor else "",
+        say("Published: {date}", date=front.published) if front.published else "",
         say.plural("{number} sentence", "{number} sentences", article.sentences),
     ]
     sections = "\n".join(f"  {name}" for name in article.sections)
     return [
-        Line(origins.title, strong=True),
+        Line(front.title, strong=True),
         Line("\n".join(fact for fact in facts if fact)),
         *([Line(say("Sections:") + "\n" + sections)] if sections else []),
     ]

@@ -26,5 +26,5 @@ def examine(settings: Settings) -> tuple[list[str], bool]:
 
 def _store_lines(knowledge: Knowledge) -> list[str]:
     counts = ", ".join(f"{number} {name}" for name, number in knowledge.counts().items())
-    articles = [f"article {article.id}: {article.origins.title}" for article in knowledge.articles()]
+    articles = [f"article {article.id}: {article.front.title}" for article in knowledge.articles()]
     return [f"store schema {knowledge.schema_version}", *articles, f"facts: {counts or 'none'}"]

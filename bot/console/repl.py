@@ -80,5 +80,5 @@ def _shown(reply: Reply, *, interactive: bool) -> str:
 
 
 def _banner(articles: list[ArticleSummary], say: Say) -> str:
-    titles = "\n".join(article.origins.title for article in articles)
+    titles = "\n".join(article.front.title for article in articles)
     return f"{titles}\n" + say("Ask about it; /help shows what else you can type, Ctrl-D leaves.") + "\n"

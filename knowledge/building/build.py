@@ -39,7 +39,7 @@ def build(
             if progress:
                 progress(done, len(wanted))
             if not outdated and stored.get(article.id) == article.digest:
-                changes.append(Changes(article.id, article.origins.title, same=True))
+                changes.append(Changes(article.id, article.front.title, same=True))
             else:
                 changes.append(_write(store, article, stored.get(article.id), at))
         if prune:
@@ -64,7 +64,7 @@ def rebuild(store: Store, at: datetime) -> list[Changes]:
 
 def _stored(store: Store, identifier: str) -> Article:
     text = store.articles.text(identifier)
-    return assemble(identifier, store.articles.origins(identifier), text or "")
+    return assemble(identifier, store.articles.front(identifier), text or "")
 
 
 def _write(store: Store, article: Article, before: str | None, at: datetime) -> Changes:
@@ -80,7 +80,7 @@ def _write(store: Store, article: Article, before: str | None, at: datetime) -> 
     store.postings.put({fact: index_tokens(folded) for fact, folded in store.facts.active(article.id)})
     changes = Changes(
         article.id,
-        article.origins.title,
+        article.front.title,
         added=tuple(fact.text for fact in planned.added),
         changed=tuple((old.text, new.text) for old, new in planned.edited),
         gone=tuple(fact.text for fact in planned.gone),
@@ -91,7 +91,7 @@ def _write(store: Store, article: Article, before: str | None, at: datetime) -> 
 
 def _remove(store: Store, identifier: str, at: datetime) -> Changes:
     known = store.facts.known(identifier)
-    changes = Changes(identifier, store.articles.origins(identifier).title, gone=tuple(fact.text for fact in known))
+    changes = Changes(identifier, store.articles.front(identifier).title, gone=tuple(fact.text for fact in known))
     store.articles.remove(identifier)
     store.facts.sweep()
     store.postings.remove(fact.id for fact in known)

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlite_utils import Database
 
-from knowledge.models import Article, ArticleSummary, Language, Origins
+from knowledge.models import Article, ArticleSummary, FrontMatter, Language
 
 
 class Articles:
@@ -20,8 +20,8 @@ class Articles:
 
     def put(self, article: Article) -> dict[int, int]:
         """Write an article in place of the one of the same id. Returns sentence start -> sentence id."""
-        values = asdict(article.origins) | {"id": article.id, "digest": article.digest, "text": article.text}
-        values["published"] = article.origins.published.isoformat() if article.origins.published else None
+        values = asdict(article.front) | {"id": article.id, "digest": article.digest, "text": article.text}
+        values["published"] = article.front.published.isoformat() if article.front.published else None
         self._db.table("articles").upsert(values, pk="id")
         self._db.execute("DELETE FROM sections WHERE article = ?", [article.id])
         self._db.execute("DELETE FROM sentences WHERE article = ?", [article.id])
@@ -60,10 +60,10 @@ class Articles:
         row = next(iter(self._db.query("SELECT text FROM articles WHERE id = ?", [identifier])), None)
         return str(row["text"]) if row else None
 
-    def origins(self, identifier: str) -> Origins:
+    def front(self, identifier: str) -> FrontMatter:
         """What stands in front of a stored article."""
         (row,) = self._db.query("SELECT * FROM articles WHERE id = ?", [identifier])
-        return _origins(row)
+        return _front(row)
 
     def summaries(self) -> list[ArticleSummary]:
         """All articles without their texts, by date and id."""
@@ -75,7 +75,7 @@ class Articles:
         )
         return [
             ArticleSummary(
-                row["id"], _origins(row), self._section_names(row["id"]), row["sentence_count"], row["fact_count"]
+                row["id"], _front(row), self._section_names(row["id"]), row["sentence_count"], row["fact_count"]
             )
             for row in rows
         ]
@@ -85,8 +85,8 @@ class Articles:
         return tuple(f"{row['number']} {row['title']}".strip() for row in rows)
 
 
-def _origins(row: dict[str, str | None]) -> Origins:
-    return Origins(
+def _front(row: dict[str, str | None]) -> FrontMatter:
+    return FrontMatter(
         title=str(row["title"]),
         language=Language(str(row["language"])),
         published=date.fromisoformat(row["published"]) if row["published"] else None,

@@ -8,7 +8,7 @@ thread that opened it.
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -54,13 +54,15 @@ class Store:
             if not create:
                 raise StoreMissing(f"there is no store at {path}; make one with: yinju build")
             _create_file(path)
-        with _translated(path):
-            db = _connect(path)
-            try:
-                _migrate(db, path, migrations)
-            except BaseException:
-                db.close()
-                raise
+        with _translated(path), ExitStack() as on_failure:
+            db = Database(sqlite3.connect(path, timeout=PATIENCE, isolation_level=None), execute_plugins=False)
+            on_failure.callback(db.close)
+            _refuse_foreign(db, path)
+            db.execute("PRAGMA foreign_keys = ON")
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA synchronous = NORMAL")
+            _migrate(db, path, migrations)
+            on_failure.pop_all()
         return cls(db, path)
 
     def close(self) -> None:
@@ -114,14 +116,8 @@ class Store:
         if self._db.conn.in_transaction:
             yield
             return
-        with _translated(self.path):
-            self._db.execute(begin)
-            try:
-                yield
-                self._db.commit()
-            except BaseException:
-                self._db.rollback()
-                raise
+        with _translated(self.path), _transaction(self._db, begin):
+            yield
 
 
 def _exists(path: Path) -> bool:
@@ -147,20 +143,6 @@ def _create_file(path: Path) -> None:
         raise StoreError(f"cannot make a store at {path} ({error.strerror}); name another with --database") from error
 
 
-def _connect(path: Path) -> Database:
-    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
-    db = Database(connection, execute_plugins=False)
-    try:
-        _refuse_foreign(db, path)
-        db.execute("PRAGMA foreign_keys = ON")
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = NORMAL")
-    except BaseException:
-        connection.close()
-        raise
-    return db
-
-
 def _refuse_foreign(db: Database, path: Path) -> None:
     """Stop before anything is changed in a database that another program made."""
     with db.atomic():  # one view: another process may be making the store just now
@@ -180,11 +162,18 @@ def _migrate(db: Database, path: Path, migrations: Migrations) -> None:
         return
     if applied:
         _back_up(db, path.with_name(f"{path.name}.before-{pending[0]}"))
-    db.execute("BEGIN IMMEDIATE")
-    try:
+    with _transaction(db, "BEGIN IMMEDIATE"):
         migrations.apply(db)
         db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-        db.execute("COMMIT")
+
+
+@contextmanager
+def _transaction(db: Database, begin: str) -> Iterator[None]:
+    """What is done inside is kept whole when it ends well, else not at all."""
+    db.execute(begin)
+    try:
+        yield
+        db.commit()
     except BaseException:
         db.rollback()
         raise
