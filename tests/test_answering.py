@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from knowledge import Knowledge
 from knowledge.answering.understand import understand
+from knowledge.errors import QuoteBroken
 from knowledge.models import AnswerKind, Language, Reason
 
 
@@ -62,6 +63,16 @@ def test_the_subject_of_the_sentence_before(tmp_path: Path) -> None:
         knowledge.build([path])
         quotes = knowledge.ask("Acme 公司的估值").quotes
     assert [quote.text for quote in quotes] == ["该公司的估值约为九十亿美元。", "Acme 去年在杭州成立。"]
+
+
+def test_a_broken_quote_is_never_shown(knowledge: Knowledge) -> None:
+    """When the article's text no longer says what the quote says, nothing is answered."""
+    with knowledge.store.write():
+        knowledge.store._db.execute("UPDATE articles SET text = replace(text, '1 万亿', '2 万亿')")
+    with pytest.raises(QuoteBroken):
+        knowledge.ask("英伟达市值多少")
+    with pytest.raises(QuoteBroken):
+        knowledge.ask("英伟达的市值和重量、颜色、气味、生日")
 
 
 def test_candidates_are_given_below_the_threshold_too(knowledge: Knowledge) -> None:

@@ -12,6 +12,8 @@ import pytest
 from conftest import clean_environment
 from test_cli import ANSWERED, KEYS, UNANSWERED
 
+from bot.console.ask import REMEMBERED_CHATS
+
 ENGLISH = {"text": "Who invested in Cohere?", "chat": "a"}
 
 
@@ -119,6 +121,14 @@ def test_a_reader_may_go_away(database: Path, arguments: tuple[str, ...]) -> Non
         process.stdout = None
         _, err = process.communicate(b'{"text": "3584"}\n' * 500, timeout=60)
     assert err == b""
+
+
+def test_batch_remembers_the_last_thousand_chats(database: Path) -> None:
+    """A chat's language is forgotten when a thousand others were used since, so that memory stays flat."""
+    others = [{"text": "?", "chat": f"other {number}"} for number in range(REMEMBERED_CHATS)]
+    again = {"text": "?", "chat": "a"}
+    assert batch(database, ENGLISH, *others[1:], again)[-1]["text"].startswith("I did not")
+    assert batch(database, ENGLISH, *others, again)[-1]["text"].startswith("没有看懂")
 
 
 def test_batch_is_utf_8_everywhere(database: Path) -> None:

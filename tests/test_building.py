@@ -190,6 +190,18 @@ def test_what_admins_did_stays(report: Knowledge, change: str, meanwhile: Callab
     assert found(report, "退休") == ({before[0]} if "active" in before else set())
 
 
+def test_a_pruned_seed_does_not_come_back(
+    knowledge: Knowledge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A store follows the bundled seeds when they change, until a build with `prune` has left them out."""
+    monkeypatch.setattr("knowledge.knowledge._bundled_digest", lambda: "of a later version")
+    assert [change.same for change in knowledge.refresh()] == [True]
+    knowledge.build([write(tmp_path / "other.txt", MATERIAL)], prune=True)
+    monkeypatch.setattr("knowledge.knowledge._bundled_digest", lambda: "of a still later version")
+    assert knowledge.refresh() == ()
+    assert [article.id for article in knowledge.articles()] == ["other"]
+
+
 @pytest.mark.parametrize("extractor", ["", None], ids=["outdated store", "current store"])
 def test_prune_takes_out_what_is_not_named(report: Knowledge, tmp_path: Path, extractor: str | None) -> None:
     """Only with `prune` is an article that a build does not name taken out, with all its facts, and told once."""

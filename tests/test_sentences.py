@@ -19,6 +19,7 @@ from knowledge.language.sentences import clauses, lines, sentences
         ),
         pytest.param('他说:"好。"然后走了。', ['他说:"好。"', "然后走了。"], id="so does a straight one that closes"),
         pytest.param('好。"走吧。"他说。', ["好。", '"走吧。"', "他说。"], id="a straight one that opens does not"),
+        pytest.param('甲"乙\n丙。"丁', ['甲"乙', "丙。", '"丁'], id="a quote left open on another line closes nothing"),
         pytest.param("(见下文。)然后", ["(见下文。)", "然后"], id="closing brackets"),
         pytest.param("真的吗?!是。", ["真的吗?!", "是。"], id="runs of end marks"),
         pytest.param("上涨 3.5 倍。", ["上涨 3.5 倍。"], id="a decimal point ends nothing"),
