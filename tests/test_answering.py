@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import Knowledge
+from knowledge.answering.scope import Words
 from knowledge.answering.understand import understand
 from knowledge.errors import QuoteBroken
+from knowledge.language.folding import fold_text
 from knowledge.models import AnswerKind, Language, Reason
 
 
@@ -123,6 +125,7 @@ def test_the_reply_is_in_the_question_s_language(knowledge: Knowledge, text: str
         pytest.param("GPT3 至少需要 64 个处理器", ["gpt3"], ["64"], id="a name's number is no number"),
         pytest.param("22,000 个 H 100", ["h 100"], ["22000"], id="spelled with a space"),
         pytest.param("how many chips does the X9 have", ["x9"], [], id="an unknown model in English"),
+        pytest.param("do H100s help Nvidia's clusters", ["h100s", "nvidia's"], [], id="English plural and possessive"),
         pytest.param("how do startups raise money", [], [], id="English words are no names"),
     ],
 )
@@ -131,6 +134,34 @@ def test_understand(knowledge: Knowledge, question: str, mentions: list[str], nu
     read = understand(question, knowledge.store)
     assert [mention.text for mention in read.mentions] == mentions
     assert list(read.numbers) == numbers
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        pytest.param("Runway 融了多少", True, id="how much"),
+        pytest.param("有几家公司", True, id="how many"),
+        pytest.param("几乎没有对手的是谁", False, id="almost"),
+        pytest.param("How long did it take?", True, id="how long"),
+        pytest.param("How does it work?", False, id="how"),
+    ],
+)
+def test_asks_number(knowledge: Knowledge, question: str, asks: bool) -> None:
+    """Whether a number is asked for; sentences that hold one then stand higher."""
+    assert understand(question, knowledge.store).asks_number is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        pytest.param("估值 15 亿美元", True, id="digits"),
+        pytest.param("提升至七八成", True, id="Chinese"),
+        pytest.param("GPT-3 与 H100", False, id="numbers of names"),
+    ],
+)
+def test_hold_number(text: str, holds: bool) -> None:
+    """A number that is no part of a name."""
+    assert Words(fold_text(text)).hold_number is holds
 
 
 @pytest.mark.parametrize(

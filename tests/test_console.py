@@ -11,7 +11,7 @@ from conftest import Run, clean_environment
 from knowledge.models import Article
 
 ANSWERED, FOUND = "英伟达市值多少?", "市值突破 1 万亿美元"
-UP = "\x1b[A"
+UP, CTRL_C = "\x1b[A", "\x03"
 PROMPT = "\n(?:\x1b\\[[^a-z]*[a-z])*> "
 """The prompt at the start of a line; a terminal may be told first how to paste."""
 
@@ -168,7 +168,8 @@ def test_ctrl_c_empties_the_line(opened: Open) -> None:
     """Ctrl-C gives a fresh prompt; the session goes on, and what was typed is not sent."""
     session = opened()
     session.send("半句话")
-    session.sendintr()
+    session.expect("半句话")
+    session.send(CTRL_C)
     session.expect(PROMPT)
     assert FOUND in said(session, ANSWERED)
     session.sendeof()

@@ -1,5 +1,6 @@
 """What a candidate sentence speaks of: its own words, and those around it that it may leave unsaid."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -8,6 +9,8 @@ from knowledge.language.folding import fold_text
 from knowledge.language.names import compact
 from knowledge.language.tokens import words
 from knowledge.models import StoredFact
+
+_NUMBER = re.compile(r"(?<![a-z0-9.\-])\d+(?:\.\d+)?(?!\d*[a-z])|[二三四五六七八九十百千万亿两数几]")
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,11 @@ class Words:
     def hold_name(self, forms: frozenset[str]) -> bool:
         """Whether any of the compact forms stands in the text."""
         return any(form in self._compact for form in forms)
+
+    @property
+    def hold_number(self) -> bool:
+        """Whether a number that is no part of a name stands in the text, in digits or in Chinese."""
+        return _NUMBER.search(self.folded) is not None
 
     @cached_property
     def _words(self) -> frozenset[str]:

@@ -17,6 +17,7 @@ from knowledge.store import Store
 
 LONGEST_QUESTION = 1_000
 """Characters that are read of a question; what follows cannot be part of one question."""
+_ASKS_NUMBER = re.compile(r"多少|几(?!乎)|\bhow (?:much|many|long|old|big|far)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Question:
     """What was asked, as far as it was understood.
 
     `asked` is the folded text without names and question words, `content` its tokens: what it is about; `numbers` are
-    those it gives.
+    those it gives, and `asks_number` tells whether it asks for one.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Question:
     content: tuple[Token, ...]
     mentions: tuple[Mention, ...]
     numbers: tuple[str, ...]
+    asks_number: bool
 
     @property
     def says_something(self) -> bool:
@@ -71,6 +73,7 @@ def understand(text: str, store: Store, language: Language | None = None) -> Que
         content=tuple(content),
         mentions=mentions,
         numbers=tuple(token.text for token in content if token.kind is TokenKind.NUMBER),
+        asks_number=_ASKS_NUMBER.search(folded) is not None,
     )
 
 
@@ -126,6 +129,8 @@ def _possible_names(folded: str, longest: int) -> dict[str, list[Span]]:
                 break
             if form and folded[start:end] == folded[start:end].strip():
                 spans.setdefault(form, []).append((start, end))
+                if form.endswith("s"):  # an English plural or possessive: "H100s", "Nvidia's"
+                    spans.setdefault(form[:-1], []).append((start, end))
     return spans
 
 
