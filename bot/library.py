@@ -16,8 +16,8 @@ class Library:
     """Knowledge for coroutines. `open_knowledge` is called once in each thread, which its connection belongs to."""
 
     def __init__(self, open_knowledge: Callable[[], Knowledge]) -> None:
-        self._reader = _Desk("reader", open_knowledge)
-        self._writer = _Desk("writer", open_knowledge)
+        self._reader = _Worker("reader", open_knowledge)
+        self._writer = _Worker("writer", open_knowledge)
 
     async def ask(self, text: str, chat: str, language: Language | None) -> Answer:
         """The answer to a question."""
@@ -56,7 +56,7 @@ class Library:
         await self.close()
 
 
-class _Desk:
+class _Worker:
     """One thread with its own open store, opened at the first use."""
 
     def __init__(self, name: str, open_knowledge: Callable[[], Knowledge]) -> None:

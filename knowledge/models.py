@@ -172,13 +172,14 @@ class StoredFact:
     """A whole-sentence fact of the store as answering sees it.
 
     `folded` is its text folded; `before` the folded sentences just before it in its paragraph, which its pronouns and
-    dropped subjects may refer to.
+    dropped subjects may refer to, and `preceding` the fact of the last of them.
     """
 
     quote: Quote
     kind: Kind
     folded: str
     before: str
+    preceding: int | None
 
 
 @dataclass(frozen=True, slots=True)

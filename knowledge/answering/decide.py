@@ -38,9 +38,9 @@ def decide(question: Question, candidates: list[Candidate], store: Store) -> Ans
 def _quotes(question: Question, best: Candidate, store: Store) -> list[Quote]:
     """The sentence, and the one before it where that holds a name the question gives and the sentence leaves out."""
     own = Words(best.fact.folded)
-    complete = all(own.hold_name(mention.forms) for mention in question.mentions)
-    before = None if complete else store.facts.preceding(best.quote.fact)
-    return [best.quote, before] if before else [best.quote]
+    if best.fact.preceding is None or all(own.hold_name(mention.forms) for mention in question.mentions):
+        return [best.quote]
+    return [best.quote, *(fact.quote for fact in store.facts.get([best.fact.preceding]).values())]
 
 
 def _reason(question: Question, candidates: list[Candidate]) -> Reason:

@@ -8,7 +8,7 @@ from functools import cache
 from knowledge.language import data
 from knowledge.language.characters import is_han, is_latin
 from knowledge.language.folding import fold_text
-from knowledge.language.names import compact, latin_names
+from knowledge.language.names import LONGEST_NAME, compact, latin_names
 from knowledge.language.script import detect
 from knowledge.language.sentences import Span
 from knowledge.language.tokens import Token, TokenKind, tokens
@@ -42,8 +42,6 @@ class Question:
     those it gives, and `asks_number` tells whether it asks for one.
     """
 
-    text: str
-    folded: str
     language: Language
     asked: str
     content: tuple[Token, ...]
@@ -66,8 +64,6 @@ def understand(text: str, store: Store, language: Language | None = None) -> Que
     asked = _blank(folded, [*silent, *_spans(mentions)])
     content = tokens(asked)
     return Question(
-        text=text,
-        folded=folded,
         language=language or asked_in or Language.SIMPLIFIED,
         asked=asked,
         content=tuple(content),
@@ -87,8 +83,10 @@ def _blank(folded: str, spans: Iterable[Span]) -> str:
 
 @cache
 def _silent_words() -> re.Pattern[str]:
-    """The words of the data file, longest first; English ones only where they stand alone."""
-    words = sorted(data.words("question_words.txt"), key=lambda word: (-len(word), word))
+    """The words of the data files, longest first; English ones only where they stand alone."""
+    words = sorted(
+        data.words("question_words.txt") | data.words("english_words.txt"), key=lambda word: (-len(word), word)
+    )
     chinese = "|".join(word for word in words if is_han(word[0]))
     english = "|".join(word for word in words if not is_han(word[0]))
     return re.compile(rf"{chinese}|(?<![a-z0-9])(?:{english})(?![a-z0-9])")
@@ -100,7 +98,7 @@ def _mentions(folded: str, silent: Sequence[Span], store: Store, *, every_latin_
     Besides the names that the store knows, every Latin word of a Chinese question is one; in an English question only
     a word with a digit (`A3`).
     """
-    spans = _possible_names(folded, store.vocabulary.longest_form())
+    spans = _possible_names(folded)
     terms = store.vocabulary.find(spans)
     known = [(start, end, terms[form]) for form, places in spans.items() if form in terms for start, end in places]
     mentions: list[Mention] = []
@@ -118,14 +116,14 @@ def _spans(mentions: Iterable[Mention]) -> list[Span]:
     return [(mention.start, mention.end) for mention in mentions]
 
 
-def _possible_names(folded: str, longest: int) -> dict[str, list[Span]]:
+def _possible_names(folded: str) -> dict[str, list[Span]]:
     """Every run of whole words or Chinese characters that may be a name: compact form -> its spans."""
     edges = [at for at in range(len(folded) + 1) if not _within_word(folded, at)]
     spans: dict[str, list[Span]] = {}
     for position, start in enumerate(edges):
         for end in edges[position + 1 :]:
             form = compact(folded[start:end])
-            if len(form) > longest:
+            if len(form) > LONGEST_NAME:
                 break
             if form and folded[start:end] == folded[start:end].strip():
                 spans.setdefault(form, []).append((start, end))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from knowledge.language.folding import fold_text
-from knowledge.language.names import alias_groups, compact, latin_names
+from knowledge.language.names import LONGEST_NAME, alias_groups, compact, latin_names
 from knowledge.models import Term
 
 
@@ -14,7 +14,9 @@ def terms(sentences: Iterable[str]) -> list[Term]:
     for folded in sentences:
         compacted.append(compact(folded))
         for start, end in latin_names(folded):
-            names.setdefault(compact(folded[start:end]), folded[start:end])
+            form = compact(folded[start:end])
+            if len(form) <= LONGEST_NAME:
+                names.setdefault(form, folded[start:end])
     everything = "\n".join(compacted)
     found: list[Term] = []
     for group in alias_groups():

@@ -11,6 +11,8 @@ _WORD = rf"[^\W\d_{HAN}\u3040-\u30ff]"
 _PIECE = rf"(?:{_WORD}+\d*|\d+{_WORD}+)(?:[\d.]*\d)?"
 _LATIN_NAME = re.compile(rf"{_PIECE}(?:[-/.&'’]?{_PIECE}|-?\d+(?:\.\d+)?[A-Za-z]?)*")
 _COMPACT = re.compile(r"[\s\-_./·'’&]+")
+LONGEST_NAME = 40
+"""Characters of a compact name; longer runs of letters are no names."""
 
 
 def latin_names(text: str) -> list[Span]:

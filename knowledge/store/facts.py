@@ -25,14 +25,25 @@ _CITED = """
 
 # The sentences just before facts in their paragraphs.
 _BEFORE = """
-    SELECT facts.id, earlier.folded
+    SELECT facts.id, earlier.id AS earlier, earlier.folded
     FROM facts
     JOIN sentences ON sentences.id = facts.sentence
     JOIN sentences AS places ON places.article = sentences.article AND places.paragraph = sentences.paragraph
         AND places.position BETWEEN sentences.position - ? AND sentences.position - 1
-    JOIN facts AS earlier ON earlier.sentence = places.id AND earlier.whole IS NULL
+    JOIN facts AS earlier ON earlier.sentence = places.id AND earlier.whole IS NULL AND earlier.state = 'active'
     WHERE facts.id IN (SELECT value FROM json_each(?))
     ORDER BY facts.id, places.position
+"""
+# The facts whose sentences stand around that of a fact.
+_AROUND = """
+    SELECT near.id
+    FROM facts
+    JOIN sentences ON sentences.id = facts.sentence
+    JOIN sentences AS places ON places.article = sentences.article
+        AND places.position BETWEEN sentences.position - :distance AND sentences.position + :distance
+    JOIN facts AS near ON near.sentence = places.id AND near.whole IS NULL
+    WHERE facts.id = :fact
+    ORDER BY places.position
 """
 CONTEXT = 3
 """Sentences before one, in its paragraph, that its pronouns and dropped subjects may refer to."""
@@ -63,8 +74,8 @@ class Facts:
         )
         return [KnownFact(row["id"], row["key"], row["text"], bool(row["touched"])) for row in rows]
 
-    def put(self, article: str, fact: ArticleFact, sentence: int, replaces: int | None = None) -> int:
-        """Write a fact of an article with its clauses and return its id.
+    def put(self, article: str, fact: ArticleFact, sentence: int, replaces: int | None = None) -> None:
+        """Write a fact of an article with its clauses.
 
         A fact of the same key keeps its id and what admins did to it; `replaces` names the fact whose sentence was
         edited into this one, which keeps its id with a new version.
@@ -88,7 +99,6 @@ class Facts:
         else:
             found = int(str(table.insert({**place, "key": fact.key, "origin": Origin.ARTICLE}).last_pk))
         self._put_clauses(article, fact, sentence, found)
-        return found
 
     def sweep(self) -> None:
         """Take out facts whose sentence has left its article; what an admin touched stays, waiting for its return."""
@@ -99,13 +109,11 @@ class Facts:
     def get(self, identifiers: Iterable[int]) -> dict[int, StoredFact]:
         """The active whole-sentence facts among the ids."""
         wanted = json.dumps(list(identifiers))
-        before: dict[int, str] = {}
+        before: dict[int, list[tuple[int, str]]] = {}
         for row in self._db.query(_BEFORE, [CONTEXT, wanted]):
-            before[row["id"]] = f"{before.get(row['id'], '')}{row['folded']}\n"
-        return {
-            row["id"]: StoredFact(_quote(row), Kind(row["kind"]), row["folded"], before.get(row["id"], ""))
-            for row in self._db.query(f"{_CITED} AND facts.id IN (SELECT value FROM json_each(?))", [wanted])
-        }
+            before.setdefault(row["id"], []).append((row["earlier"], row["folded"]))
+        rows = self._db.query(f"{_CITED} AND facts.id IN (SELECT value FROM json_each(?))", [wanted])
+        return {row["id"]: _stored(row, before.get(row["id"], [])) for row in rows}
 
     def active(self, article: str | None = None) -> Iterator[tuple[int, str]]:
         """The id and folded text of every whole-sentence fact that can be given, of one article or of all."""
@@ -115,42 +123,21 @@ class Facts:
 
     def around(self, identifier: int, distance: int) -> list[Quote]:
         """The sentences around a fact, itself among them, at most `distance` to each side, in the article's order."""
-        rows = self._db.query(
-            f"""WITH cited AS ({_CITED}), middle AS (SELECT * FROM cited WHERE id = ?)
-            SELECT cited.* FROM cited, middle
-            WHERE cited.id = middle.id OR (cited.article = middle.article
-                AND abs(cited.position - middle.position) <= ?)
-            ORDER BY cited.position""",
-            [identifier, distance],
-        )
-        return [_quote(row) for row in rows]
-
-    def preceding(self, identifier: int) -> Quote | None:
-        """The sentence just before a fact in its paragraph."""
-        rows = self._db.query(
-            f"""WITH cited AS ({_CITED}), after AS (SELECT * FROM cited WHERE id = ?)
-            SELECT cited.* FROM cited, after WHERE cited.article = after.article
-                AND cited.paragraph = after.paragraph AND cited.position = after.position - 1""",
-            [identifier],
-        )
-        return next((_quote(row) for row in rows), None)
+        near = [row["id"] for row in self._db.query(_AROUND, {"fact": identifier, "distance": distance})]
+        found = self.get(near or [identifier])
+        return [found[fact].quote for fact in near or [identifier] if fact in found] if identifier in found else []
 
     def check(self, quote: Quote) -> Quote:
         """The same quote, after reading its words anew from the article's text at its offsets.
 
         Raises QuoteBroken when they differ, or when the fact is gone.
         """
-        row = next(
-            iter(
-                self._db.query(
-                    "SELECT coalesce(articles.text, facts.text) AS source FROM facts"
-                    " LEFT JOIN articles ON articles.id = facts.article WHERE facts.id = ? AND facts.state = 'active'",
-                    [quote.fact],
-                )
-            ),
-            None,
+        rows = self._db.query(
+            "SELECT substr(coalesce(articles.text, facts.text), ? + 1, ?) AS words FROM facts"
+            " LEFT JOIN articles ON articles.id = facts.article WHERE facts.id = ? AND facts.state = 'active'",
+            [quote.start, quote.end - quote.start, quote.fact],
         )
-        if row is None or row["source"][quote.start : quote.end] != quote.text:
+        if [row["words"] for row in rows] != [quote.text]:
             raise QuoteBroken(f"fact {quote.fact} no longer stands in its article; rebuild the store with: yinju build")
         return quote
 
@@ -184,6 +171,16 @@ class Facts:
             }
             for number, clause in enumerate(fact.clauses, start=1)
         )
+
+
+def _stored(row: Mapping[str, object], before: list[tuple[int, str]]) -> StoredFact:
+    return StoredFact(
+        quote=_quote(row),
+        kind=Kind(str(row["kind"])),
+        folded=str(row["folded"]),
+        before="\n".join(folded for _, folded in before),
+        preceding=before[-1][0] if before else None,
+    )
 
 
 def _quote(row: Mapping[str, object]) -> Quote:

@@ -26,7 +26,7 @@ class Postings:
 
     def size(self) -> int:
         """How many facts are indexed."""
-        return int(self._db.execute("SELECT count(*) FROM postings").fetchone()[0])
+        return int(self._db.execute("SELECT count(*) FROM postings_docsize").fetchone()[0])
 
     def frequencies(self, tokens: Iterable[str]) -> dict[str, int]:
         """In how many facts each token occurs; tokens that occur nowhere are left out."""

@@ -39,7 +39,3 @@ class Vocabulary:
             term = of_form.pop(row["text"], Term(row["text"], frozenset(), bool(row["present"])))
             of_form[row["text"]] = Term(term.text, term.forms | {row["form"]}, term.present)
         return {form: list(terms.values())[-1] for form, terms in found.items()}
-
-    def longest_form(self) -> int:
-        """The length of the longest form, in characters; 0 when there is none."""
-        return int(self._db.execute("SELECT coalesce(max(length(form)), 0) FROM forms").fetchone()[0])
