@@ -159,20 +159,41 @@ def build(options: Options, *, seeds: tuple[Path, ...], prune: bool) -> None:
 
 
 @main.command(name="eval")
-@click.argument("sets", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument(
+    "sets", nargs=-1, required=True, metavar="FILE_OR_FOLDER...", type=click.Path(exists=True, path_type=Path)
+)
+@click.option("--squad", is_flag=True, help="Read every file as SQuAD layout, instead of telling by its content.")
+@click.option("--pooled", is_flag=True, help="SQuAD layout: all articles in one store, instead of one store each.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), metavar="N", help="SQuAD layout: only the first N articles of a file."
+)
+@click.option(
+    "--workers", type=click.IntRange(min=1), metavar="N", help="SQuAD layout: processes. [one a core, at most 4]"
+)
+@click.option("--baselines/--no-baselines", default=True, help="Ask WRatio and BM25 too, and compare. [yes]")
+@click.option(
+    "--sweep",
+    is_flag=True,
+    help="Question sets: the shares at thresholds 0.05 to 0.95, reckoned from this one pass: answered is what has a "
+    "best candidate of that score without an objection; small talk and questions not understood stay as replied.",
+)
+@click.option(
+    "--failures",
+    type=click.File("w", encoding="utf-8", errors="backslashreplace", lazy=False),
+    metavar="FILE",
+    help="Write what went wrong to a file, as JSON lines.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the report as a JSON object.")
 @with_options
-def evaluate(options: Options, sets: tuple[Path, ...]) -> None:
-    """Score the answers to question sets (files or folders in the layout of tests/questions).
+def evaluate(options: Options, *, sets: tuple[Path, ...], **wanted: Any) -> None:
+    """Measure the answers to question sets (files or folders in the layout of tests/questions), and to SQuAD-layout
+    files, whose articles are built into temporary stores of their own.
 
-    Example: yinju eval tests/questions
+    Example: yinju eval tests/questions dev.json --failures failures.jsonl
     """
-    from knowledge.evaluating import read_items, report, run
+    from bot.console.evaluate import Wanted, evaluated
 
-    items = read_items(list(sets))
-    with open_built(options.settings) as knowledge:
-        outcomes = run(items, lambda text, chat: knowledge.ask(text, chat))
-        for line in report(outcomes).lines():
-            click.echo(line)
+    click.echo(evaluated(sets, Wanted(**wanted), lambda: open_built(options.settings), options.language))
 
 
 @main.command()

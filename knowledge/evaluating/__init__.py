@@ -1,4 +1,4 @@
-"""How well questions are answered: question sets, their scoring, and the report."""
+"""How well questions are answered: question sets and SQuAD-layout files, their scoring, and the reports."""
 
 from knowledge.evaluating.question_sets import Item, read_items
 from knowledge.evaluating.report import Report, report

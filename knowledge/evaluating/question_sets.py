@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.errors import QuestionSetError
+from knowledge.evaluating.files import content, empty, listed
 
 Groups = tuple[tuple[str, ...], ...]
 """For every group at least one of its strings must occur in the judged text."""
@@ -41,20 +42,16 @@ class Item:
 
 
 def read_items(paths: list[Path]) -> list[Item]:
-    """The rows of files and folders of .jsonl files. Raises QuestionSetError naming file and line."""
-    files = [file for path in paths for file in (sorted(path.glob("*.jsonl")) if path.is_dir() else [path])]
-    items: list[Item] = []
-    for file in files:
-        try:
-            text = file.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise QuestionSetError(file, f"cannot be read ({error}); give a .jsonl file or a folder of them") from error
-        for number, line in enumerate(text.splitlines(), start=1):
-            if line.strip():
-                items.append(_item(line, file, number))
+    """The rows of files and folders of question sets. Raises QuestionSetError naming file and line."""
+    items = [item for file in listed(paths) for item in parse_items(content(file), file)]
     if not items:
-        raise QuestionSetError(paths[0], "holds no questions; give a .jsonl file or a folder of them")
+        raise empty(paths[0])
     return items
+
+
+def parse_items(text: str, file: Path) -> list[Item]:
+    """The rows in the text of a file, one a line. Raises QuestionSetError naming file and line."""
+    return [_item(line, file, number) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
 
 
 def _item(line: str, file: Path, number: int) -> Item:
@@ -64,7 +61,7 @@ def _item(line: str, file: Path, number: int) -> Item:
         turns = tuple(map(_turn, row["turns"])) if task is Task.DIALOGUE else (_turn(row),)
         return Item(str(row["id"]), task, str(row["lang"]), str(row.get("kind") or row.get("class") or ""), turns)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        problem = f"is not a question row ({type(error).__name__}: {error}); see tests/questions/README.md"
+        problem = f"is not a question row ({type(error).__name__}: {error}); a file in SQuAD layout needs --squad"
         raise QuestionSetError(file, problem, number) from error
 
 

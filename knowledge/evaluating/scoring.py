@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 
@@ -11,6 +11,8 @@ from knowledge.models import Answer, AnswerKind
 
 TYPED = ("number", "date", "person", "org")
 """Kinds whose short answer is judged for itself."""
+LONGEST_SHORT, LONGEST_LIST = 40, 200
+"""Characters of a short answer; the second for lists and computed answers."""
 _REFUSALS = {
     "near": (AnswerKind.UNKNOWN, AnswerKind.CHOICE),
     "far": (AnswerKind.UNKNOWN, AnswerKind.TALK),
@@ -25,13 +27,17 @@ def right(item: Item, groups: Groups, answer: Answer) -> bool:
     several = item.task is not Task.ANSWERABLE or item.kind == "list"
     judged = fold(judged_text(answer, quotes=3 if several else 1))
     answered = answer.kind is AnswerKind.ANSWER or item.task is not Task.ANSWERABLE
-    return answered and all(any(fold(text) in judged for text in group) for group in groups)
+    return answered and holds(judged, groups)
 
 
-def sentence_right(groups: Groups, answer: Answer) -> bool:
-    """Whether the best candidate's sentence holds the answer, whether or not it was given as one."""
-    best = fold(answer.candidates[0].quote.text) if answer.candidates else ""
-    return all(any(fold(text) in best for text in group) for group in groups)
+def holds(folded: str, groups: Groups) -> bool:
+    """Whether a folded text holds a string of every group."""
+    return all(any(fold(text) in folded for text in group) for group in groups)
+
+
+def sentence_right(groups: Groups, answer: Answer, among: int = 1) -> bool:
+    """Whether one of the first candidates' sentences holds the answer, whether or not it was given as one."""
+    return any(holds(fold(candidate.quote.text), groups) for candidate in answer.candidates[:among])
 
 
 def short_right(groups: Groups, answer: Answer) -> bool:
@@ -40,11 +46,18 @@ def short_right(groups: Groups, answer: Answer) -> bool:
     return any(fold(text) in given for text in groups[0])
 
 
+def short_fits(item: Item, answer: Answer) -> bool:
+    """Whether the short answer keeps to its length, so that it is no second quote."""
+    computed = item.task is Task.COMPARE or item.kind == "list"
+    return len(answer.short or "") <= (LONGEST_LIST if computed else LONGEST_SHORT)
+
+
 def judged_text(answer: Answer, quotes: int) -> str:
     """The short answer with the first quotes."""
     return "\n".join([answer.short or "", *(quote.text for quote in answer.quotes[:quotes])])
 
 
+@lru_cache(maxsize=8_192)
 def fold(text: str) -> str:
     """NFKC, Traditional to Simplified, lower case, no white space."""
     return re.sub(r"\s+", "", str(_converter().convert(unicodedata.normalize("NFKC", text))).lower())
