@@ -1,6 +1,7 @@
 """What kind of character this is: the few classes that folding, tokens, sentences and script detection share."""
 
 import re
+from functools import lru_cache
 
 HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Chinese ideographs as the inside of a regular expression's class: the unified blocks, and the marks 々〆〇."""
@@ -12,6 +13,7 @@ CLOSING_MARKS = frozenset("”’」』）)】》〉]〕｝}")
 """Quotes and brackets that close; an ASCII quote may close too, which only its position tells."""
 
 
+@lru_cache(maxsize=16_384)
 def is_han(character: str) -> bool:
     """Whether the character is a Chinese ideograph."""
     return _HAN.match(character) is not None

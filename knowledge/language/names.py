@@ -32,6 +32,13 @@ def alias_groups() -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def known_names() -> tuple[tuple[str, str], ...]:
+    """Chinese names with an English one, many of them: countries, cities, people, firms."""
+    pairs = (entry.split("\t") for entry in data.entries("known_names.tsv"))
+    return tuple((chinese, english) for chinese, english in pairs)
+
+
+@cache
 def chinese_names() -> frozenset[str]:
     """The generally known names that are written in Chinese characters."""
     return frozenset(form for group in alias_groups() for form in group if all(map(is_han, form)))
