@@ -172,7 +172,8 @@ class StoredFact:
     """A whole-sentence fact of the store as answering sees it.
 
     `folded` is its text folded; `before` the folded sentences just before it in its paragraph, which its pronouns and
-    dropped subjects may refer to, and `preceding` the fact of the last of them.
+    dropped subjects may refer to, and `preceding` the fact of the last of them; `after` is the folded sentence that
+    follows in its paragraph. `position` counts the sentences before it in its article.
     """
 
     quote: Quote
@@ -180,6 +181,8 @@ class StoredFact:
     folded: str
     before: str
     preceding: int | None
+    after: str = ""
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +225,8 @@ class Reason(StrEnum):
 class Answer:
     """What `knowledge` found for a question.
 
-    `short` is the answer as shown, `span` its verbatim source; `quotes` are checked against the store. For an unknown
+    `short` is the answer as shown, `span` its verbatim source, which stands at `mark` in the first quote's text;
+    `quotes` are checked against the store. For an unknown
     answer `nearest` holds checked quotes that come closest without answering.
     """
 
@@ -232,6 +236,7 @@ class Answer:
     reason: Reason | None = None
     short: str | None = None
     span: str | None = None
+    mark: tuple[int, int] | None = None
     quotes: tuple[Quote, ...] = ()
     nearest: tuple[Quote, ...] = ()
     choices: tuple[str, ...] = ()

@@ -33,9 +33,10 @@ def extended(*statements: str) -> Migrations:
     """The program's migrations, and one more that runs these statements."""
     migrations = Migrations("yinju")
     migrations()(schema.m001_foundation)
+    migrations()(schema.m002_words)
 
     @migrations()
-    def m002_extra(db: Database) -> None:
+    def m003_extra(db: Database) -> None:
         for statement in statements:
             db.execute(statement)
 

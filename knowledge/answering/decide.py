@@ -1,19 +1,24 @@
 """The last step: an answer where the best candidate is good enough and nothing speaks against it, else an honest no."""
 
-from knowledge.answering.scope import Words
+from knowledge.answering.reading import read
+from knowledge.answering.spans import choose
 from knowledge.answering.understand import Question
+from knowledge.language.asking import Asked
+from knowledge.language.folding import fold
 from knowledge.models import Answer, AnswerKind, Candidate, Quote, Reason
+from knowledge.phrasing.short import short_answer
 from knowledge.store import Store
 
-THRESHOLD = 0.5
-"""The probability from which a sentence is given as the answer."""
+THRESHOLD = 0.48
+"""The probability from which a sentence is given as the answer: about the lowest at which every question on another
+topic is refused, by `yinju eval tests/questions --sweep`."""
 NEAREST = 2
 """Sentences that are shown as near where there is no answer."""
 NEAR = 0.1
 """The probability below which a sentence is not even near."""
-ON_TOPIC = 0.35
-"""The share of the question's information that a candidate holds, below which it is about something else; a name that
-the article uses keeps it on topic."""
+ON_TOPIC = 0.3
+"""The share of the question's words, by their information, that must stand around a candidate for the question to be
+about the article; a name that the article uses is enough."""
 
 
 def decide(question: Question, candidates: list[Candidate], store: Store) -> Answer:
@@ -23,7 +28,18 @@ def decide(question: Question, candidates: list[Candidate], store: Store) -> Ans
     ranked = tuple(candidates)
     if best and question.says_something and best.score >= THRESHOLD and not best.objections:
         quotes = tuple(store.facts.check(quote) for quote in _quotes(question, best, store))
-        return Answer(AnswerKind.ANSWER, question.language, score, quotes=quotes, candidates=ranked)
+        mark = _mark(question, best)
+        span = best.quote.text[slice(*mark)] if mark else None
+        return Answer(
+            AnswerKind.ANSWER,
+            question.language,
+            score,
+            short=short_answer(span, question.language, best.quote.published) if span else None,
+            span=span,
+            mark=mark,
+            quotes=quotes,
+            candidates=ranked,
+        )
     near = [candidate for candidate in candidates if candidate.score >= NEAR][:NEAREST]
     return Answer(
         AnswerKind.UNKNOWN,
@@ -35,10 +51,16 @@ def decide(question: Question, candidates: list[Candidate], store: Store) -> Ans
     )
 
 
+def _mark(question: Question, best: Candidate) -> tuple[int, int] | None:
+    """Where in the sentence the words stand that answer; nowhere where the question is answered by yes or no."""
+    chosen = choose(question, best.fact.folded) if question.asking.kind is not Asked.YES_NO else None
+    return fold(best.quote.text).source(chosen.start, chosen.end) if chosen else None
+
+
 def _quotes(question: Question, best: Candidate, store: Store) -> list[Quote]:
     """The sentence, and the one before it where that holds a name the question gives and the sentence leaves out."""
-    own = Words(best.fact.folded)
-    if best.fact.preceding is None or all(own.hold_name(mention.forms) for mention in question.mentions):
+    own = read(best.fact.folded)
+    if best.fact.preceding is None or all(own.names(mention.forms) for mention in question.mentions):
         return [best.quote]
     return [best.quote, *(fact.quote for fact in store.facts.get([best.fact.preceding]).values())]
 
@@ -48,5 +70,5 @@ def _reason(question: Question, candidates: list[Candidate]) -> Reason:
         return Reason.NOT_UNDERSTOOD
     if any(mention.present for mention in question.mentions):
         return Reason.NOT_IN_ARTICLE
-    on_topic = any(candidate.parts["covered_nearby"] >= ON_TOPIC for candidate in candidates)
+    on_topic = any(candidate.parts["words_around"] >= ON_TOPIC for candidate in candidates)
     return Reason.NOT_IN_ARTICLE if on_topic else Reason.OFF_TOPIC

@@ -3,22 +3,24 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from knowledge.answering.retrieve import Hit
-from knowledge.answering.scope import Scope
+from knowledge.answering.reading import head, read
 from knowledge.answering.understand import Question
 from knowledge.models import Candidate
 
 
-def guard(question: Question, ranked: Iterable[tuple[Candidate, Hit]]) -> list[Candidate]:
-    """The candidates with their objections; those without any stand first, in the order they came."""
-    judged = [replace(candidate, objections=tuple(_objections(question, hit.scope))) for candidate, hit in ranked]
-    return sorted(judged, key=lambda candidate: bool(candidate.objections))
+def guard(question: Question, ranked: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates with their objections, in the order they came."""
+    return [replace(candidate, objections=tuple(_objections(question, candidate))) for candidate in ranked]
 
 
-def _objections(question: Question, scope: Scope) -> Iterable[str]:
-    for mention in question.mentions:
-        if not scope.nearby.hold_name(mention.forms):
-            yield f"name: {mention.text}"
-    for number in question.numbers:
-        if not scope.own.hold(number):
-            yield f"number: {number}"
+def _objections(question: Question, candidate: Candidate) -> Iterable[str]:
+    fact = candidate.fact
+    places = (read(fact.folded), read(fact.before), head(fact))
+    if candidate.parts["names_missing_around"]:
+        for mention in question.mentions:
+            if not any(place.names(mention.forms) for place in places):
+                yield f"name: {mention.text}"
+    if candidate.parts["numbers_missing_around"]:
+        for number in question.numbers:
+            if not any(number in place.latin for place in places):
+                yield f"number: {number}"

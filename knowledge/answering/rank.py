@@ -1,56 +1,61 @@
-"""The third step: each hit gets named features between 0 and 1, and from them a probability."""
+"""The third step: each hit gets named features, from them its place, and the best one the probability that it answers.
+
+Both are sums of learnt trees (`weights/ranking.json`, `weights/confidence.json`). The probability is calibrated for the
+best candidate; the others get the share of it that their distance in rank leaves them.
+"""
 
 import math
-from collections.abc import Sequence
 
-from rapidfuzz import fuzz
+import numpy as np
 
-from knowledge.answering.retrieve import Found, Hit, Unit
-from knowledge.answering.scope import Words
+from knowledge.answering.features import Values, features, places
+from knowledge.answering.retrieve import Found
+from knowledge.answering.trees import ensemble, matrix
 from knowledge.answering.understand import Question
 from knowledge.models import Candidate
 
-WEIGHTS = {
-    "bm25": 1.0,
-    "covered": 4.0,
-    "covered_nearby": 2.0,
-    "characters": 3.0,
-    "fuzzy": 1.0,
-    "number": 1.0,
-}
-BIAS = -5.3
-"""Of a logistic model over the features, set by hand so that 0.5 divides answers from the rest."""
+
+def rank(question: Question, found: Found) -> list[Candidate]:
+    """The candidates, best first; equal scores keep the index's order."""
+    if not found.hits:
+        return []
+    columns = features(question, found, places(found))
+    model = ensemble("ranking")
+    values = standing(columns, model(matrix(columns, model.features)))
+    order = [int(at) for at in np.argsort(-values, kind="stable")]
+    best = probability(columns, values)
+    names = [*columns, "rank"]
+    parts = np.stack([*columns.values(), values], axis=1).tolist()
+    ranked = []
+    for at in order:
+        score = best * math.exp(float(values[at] - values[order[0]]))
+        ranked.append(Candidate(found.hits[at].fact, score, dict(zip(names, parts[at], strict=True))))
+    return ranked
 
 
-def rank(question: Question, found: Found) -> list[tuple[Candidate, Hit]]:
-    """The candidates with the hits they came from, best first; equal scores keep the index's order."""
-    asked = "".join(character for character in question.asked if character.isalnum())
-    ranked = [(_candidate(hit, found.units, asked, question), hit) for hit in found.hits]
-    return sorted(ranked, key=lambda pair: -pair[0].score)
+def standing(columns: dict[str, Values], values: Values) -> Values:
+    """The values, lowered for what lacks a name or number of the question."""
+    lacking = (columns["names_missing_around"] + columns["numbers_missing_around"]) > 0
+    result: Values = values - LACKING * lacking
+    return result
 
 
-def _candidate(hit: Hit, units: Sequence[Unit], asked: str, question: Question) -> Candidate:
-    parts = {
-        "bm25": hit.bm25,
-        "covered": covered(units, hit.scope.own),
-        "covered_nearby": covered(units, hit.scope.nearby),
-        "characters": sum(character in hit.scope.own.folded for character in asked) / len(asked) if asked else 0.0,
-        "number": float(question.asks_number and hit.scope.own.hold_number),
-        "fuzzy": fuzz.partial_ratio(asked, hit.scope.own.folded) / 100,
-    }
-    return Candidate(hit.fact, _logistic(BIAS + sum(WEIGHTS[name] * value for name, value in parts.items())), parts)
+def probability(columns: dict[str, Values], values: Values) -> float:
+    """How probable it is that the best candidate answers."""
+    model = ensemble("confidence")
+    row = model(matrix(confidence_columns(columns, values), model.features))
+    return 1 / (1 + math.exp(-float(row[0])))
 
 
-def covered(units: Sequence[Unit], words: Words) -> float:
-    """The share of the question's information that the words hold."""
-    total = sum(unit.information for unit in units)
-    held = sum(
-        unit.information
-        for unit in units
-        if (words.hold_name(unit.forms) if unit.name else any(map(words.hold, unit.forms)))
-    )
-    return held / total if total else 0.0
+def confidence_columns(columns: dict[str, Values], values: Values) -> dict[str, Values]:
+    """What tells whether the best candidate answers: its own features, and how far it stands before the second."""
+    order = np.argsort(-values, kind="stable")
+    lead = values[order[0]] - values[order[1]] if len(order) > 1 else LEAD_OF_ONE
+    best = {name: column[order[:1]] for name, column in columns.items()}
+    return best | {"rank": values[order[:1]], "lead": np.array([lead])}
 
 
-def _logistic(value: float) -> float:
-    return 1 / (1 + math.exp(-value))
+LEAD_OF_ONE = 5.0
+"""The lead of a candidate that stands alone."""
+LACKING = 2.0
+"""What a missing name or number costs, in the trees' values: as much as a clear lead."""

@@ -1,16 +1,18 @@
 """The second step: facts that share rare tokens with the question, from the search index."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from knowledge.answering.scope import Scope, scope
 from knowledge.answering.understand import Mention, Question
+from knowledge.answering.wordbook import facts, frequencies, wordbook
+from knowledge.language.characters import is_han
+from knowledge.language.synonyms import synonyms
 from knowledge.language.tokens import tokens
 from knowledge.models import StoredFact
 from knowledge.store import Store
 
-CANDIDATES = 40
+CANDIDATES = 16
 """Facts that are ranked for one question."""
 LONGEST_QUERY = 64
 """Tokens that are searched for, the rarest first: cost stays flat however long the question is."""
@@ -18,11 +20,10 @@ LONGEST_QUERY = 64
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A fact that the index gave: its BM25 score as a share of the best one's, and its words."""
+    """A fact that the index gave, with its BM25 score as a share of the best one's; 0 for the neighbours of such."""
 
     fact: StoredFact
     bm25: float
-    scope: Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,34 +37,61 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the index gave, best first, and how much each part of the question tells."""
+    """What the index gave, best first, and how much each part of the question tells.
+
+    `akin` gives, for a word that others of the store stand for, itself and these.
+    """
 
     hits: tuple[Hit, ...]
     units: tuple[Unit, ...]
+    akin: Mapping[str, tuple[str, ...]]
 
 
 def retrieve(question: Question, store: Store) -> Found:
     """The facts to rank."""
     names = [[_tokens(form) for form in sorted(mention.forms)] for mention in question.mentions]
+    akin = _akin(question, store)
     content = {token.text for token in question.content}
-    frequencies = store.postings.frequencies(content.union(*(parts for forms in names for parts in forms)))
-    size = store.postings.size()
+    wanted = content.union(
+        *(parts for forms in names for parts in forms), *(_tokens(word) for words in akin.values() for word in words)
+    )
+    known_frequencies = frequencies(store, wanted)
+    size = wordbook(store).size
     units = [
-        Unit(frozenset({token}), information(frequencies.get(token, 0), size), name=False) for token in sorted(content)
+        Unit(frozenset({token, *akin.get(token, ())}), information(known_frequencies[token], size), name=False)
+        for token in sorted(content)
     ]
     units += [
-        _name_unit(mention, forms, frequencies, size) for mention, forms in zip(question.mentions, names, strict=True)
+        _name_unit(mention, forms, known_frequencies, size)
+        for mention, forms in zip(question.mentions, names, strict=True)
     ]
-    rarest = sorted(frequencies, key=lambda token: (frequencies[token], token))[:LONGEST_QUERY]
+    held = [token for token, frequency in known_frequencies.items() if frequency]
+    rarest = sorted(held, key=lambda token: (known_frequencies[token], token))[:LONGEST_QUERY]
     scores = store.postings.search(rarest, CANDIDATES)
     best = max(scores.values(), default=0.0)
-    facts = store.facts.get(scores)
-    hits = [
-        Hit(facts[fact], score / best if best > 0 else 0.0, scope(facts[fact]))
-        for fact, score in scores.items()
-        if fact in facts
-    ]
-    return Found(tuple(hits), tuple(units))
+    if scores and len(scores) < CANDIDATES:
+        room = CANDIDATES - len(scores)
+        scores |= dict.fromkeys(store.facts.beside(scores)[:room], 0.0)
+    known = facts(store, scores)
+    hits = [Hit(known[fact], score / best if best > 0 else 0.0) for fact, score in scores.items() if fact in known]
+    return Found(tuple(hits), tuple(units), akin)
+
+
+def _akin(question: Question, store: Store) -> dict[str, tuple[str, ...]]:
+    """What stands for the question's words: synonyms that the store uses, for unknown words those of like meaning."""
+    book = wordbook(store)
+    used = {word: [other for other in synonyms(word) if other in book.counts] for word in question.words}
+    unknown = [word for word, others in used.items() if not others and word not in book.counts and _says(word)]
+    nearest = book.akin(unknown) if unknown else {}
+    return {
+        word: (word, *others, *(near for near, _ in nearest.get(word, ())))
+        for word, others in used.items()
+        if others or nearest.get(word)
+    }
+
+
+def _says(word: str) -> bool:
+    return len(word) > 1 or not is_han(word)
 
 
 def information(frequency: int, size: int) -> float:
@@ -75,7 +103,7 @@ def _tokens(form: str) -> frozenset[str]:
     return frozenset(token.text for token in tokens(form))
 
 
-def _name_unit(mention: Mention, forms: Iterable[frozenset[str]], frequencies: dict[str, int], size: int) -> Unit:
+def _name_unit(mention: Mention, forms: Iterable[frozenset[str]], known: Mapping[str, int], size: int) -> Unit:
     """A name tells as much as the rarest token of its commonest form."""
-    commonest = max((min(frequencies.get(token, 0) for token in parts) for parts in forms if parts), default=0)
+    commonest = max((min(known[token] for token in parts) for parts in forms if parts), default=0)
     return Unit(mention.forms, information(commonest, size), name=True)

@@ -5,19 +5,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from knowledge.answering.mending import mend
+from knowledge.answering.wordbook import wordbook
 from knowledge.language import data
-from knowledge.language.characters import is_han, is_latin
+from knowledge.language.asking import Asked, Asking, read_asking
+from knowledge.language.characters import is_latin
 from knowledge.language.folding import fold_text
+from knowledge.language.lexicon import lexicon
 from knowledge.language.names import LONGEST_NAME, compact, latin_names
 from knowledge.language.script import detect
+from knowledge.language.segmentation import segment
 from knowledge.language.sentences import Span
 from knowledge.language.tokens import Token, TokenKind, tokens
 from knowledge.models import Language
 from knowledge.store import Store
 
+COMMON_WORD = 10.0
+"""Nats below which an English word is common: times costs 8, runway 12."""
 LONGEST_QUESTION = 1_000
 """Characters that are read of a question; what follows cannot be part of one question."""
-_ASKS_NUMBER = re.compile(r"多少|几(?!乎)|\bhow (?:much|many|long|old|big|far)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +44,18 @@ class Mention:
 class Question:
     """What was asked, as far as it was understood.
 
-    `asked` is the folded text without names and question words, `content` its tokens: what it is about; `numbers` are
-    those it gives, and `asks_number` tells whether it asks for one.
+    `folded` is its text folded, slips repaired; `asking` how it asks; `asked` the folded text without names and
+    question words, `content` its tokens and `words` its words: what it is about; `numbers` are those it gives.
     """
 
     language: Language
+    folded: str
+    asking: Asking
     asked: str
     content: tuple[Token, ...]
+    words: tuple[str, ...]
     mentions: tuple[Mention, ...]
     numbers: tuple[str, ...]
-    asks_number: bool
 
     @property
     def says_something(self) -> bool:
@@ -57,20 +65,29 @@ class Question:
 
 def understand(text: str, store: Store, language: Language | None = None) -> Question:
     """Read a question; `language` is that of the reply, detected where it is None."""
-    folded = fold_text(text[:LONGEST_QUESTION])
     asked_in = detect(text)
-    silent = [match.span() for match in _silent_words().finditer(folded)]
-    mentions = _mentions(folded, silent, store, every_latin_word=asked_in is not Language.ENGLISH)
-    asked = _blank(folded, [*silent, *_spans(mentions)])
+    folded = mend(fold_text(text[:LONGEST_QUESTION]), store)
+    english = asked_in is Language.ENGLISH
+    asking = read_asking(folded)
+    silent = _silent(folded)
+    mentions = _mentions(folded, silent, store, every_latin_word=not english)
+    asked = _blank(folded, [*silent, *_spans(mentions), *_asking_span(asking)])
     content = tokens(asked)
     return Question(
         language=language or asked_in or Language.SIMPLIFIED,
+        folded=folded,
+        asking=asking,
         asked=asked,
         content=tuple(content),
+        words=tuple(dict.fromkeys(word.text for word in segment(asked))),
         mentions=mentions,
         numbers=tuple(token.text for token in content if token.kind is TokenKind.NUMBER),
-        asks_number=_ASKS_NUMBER.search(folded) is not None,
     )
+
+
+def _asking_span(asking: Asking) -> list[Span]:
+    """The question words, unless the span is a whole phrase with the thing asked about in it."""
+    return [(asking.start, asking.end)] if asking.kind is not Asked.DEFINITION and asking.end > asking.start else []
 
 
 def _blank(folded: str, spans: Iterable[Span]) -> str:
@@ -81,55 +98,81 @@ def _blank(folded: str, spans: Iterable[Span]) -> str:
     return "".join(characters)
 
 
+def _silent(folded: str) -> list[Span]:
+    """Where words stand that say nothing; a single character only where it is a word (地, but not in 地址)."""
+    found = [match.span() for match in _silent_words().finditer(folded)]
+    return found + [(word.start, word.end) for word in segment(folded) if word.text in _silent_characters()]
+
+
 @cache
 def _silent_words() -> re.Pattern[str]:
-    """The words of the data files, longest first; English ones only where they stand alone."""
-    words = sorted(
-        data.words("question_words.txt") | data.words("english_words.txt"), key=lambda word: (-len(word), word)
-    )
-    chinese = "|".join(word for word in words if is_han(word[0]))
-    english = "|".join(word for word in words if not is_han(word[0]))
-    return re.compile(rf"{chinese}|(?<![a-z0-9])(?:{english})(?![a-z0-9])")
+    """The longer words of the data files, longest first; English ones only where they stand alone."""
+    words = sorted(data.words("question_words.txt") - _silent_characters(), key=lambda word: (-len(word), word))
+    english = "|".join(sorted(data.words("english_words.txt")))
+    return re.compile(rf"{'|'.join(words)}|(?<![a-z0-9])(?:{english})(?![a-z0-9])")
+
+
+@cache
+def _silent_characters() -> frozenset[str]:
+    return frozenset(word for word in data.words("question_words.txt") if len(word) == 1)
 
 
 def _mentions(folded: str, silent: Sequence[Span], store: Store, *, every_latin_word: bool) -> tuple[Mention, ...]:
     """The names in the question, the longest where they overlap.
 
-    Besides the names that the store knows, every Latin word of a Chinese question is one; in an English question only
-    a word with a digit (`A3`).
+    Besides the names that the store knows, every Latin word of a Chinese question is one, but for those that are common
+    nouns (AI, CEO); in an English question only a word with a digit (`A3`), and no common word is a name (`times`).
     """
-    spans = _possible_names(folded)
-    terms = store.vocabulary.find(spans)
-    known = [(start, end, terms[form]) for form, places in spans.items() if form in terms for start, end in places]
+    spans = _known_names(folded, wordbook(store).names)
+    terms = store.vocabulary.find(spans) if spans else {}
+    known = [(start, end, terms[form]) for form, places in spans.items() for start, end in places]
     mentions: list[Mention] = []
     for start, end, term in sorted(known, key=lambda found: (found[0] - found[1], found[0])):
-        if not _overlaps(_spans(mentions), start, end):
-            mentions.append(Mention(start, end, folded[start:end], term.forms, term.present))
+        name = folded[start:end]
+        plain = not every_latin_word and _is_common_word(name) and all(map(str.isascii, term.forms))
+        if not (plain or _is_common_noun(name)) and not _overlaps(_spans(mentions), start, end):
+            mentions.append(Mention(start, end, name, term.forms, term.present))
     for start, end in latin_names(folded):
         name = folded[start:end]
-        if (every_latin_word or _has_digit(name)) and not _overlaps([*silent, *_spans(mentions)], start, end):
+        named = (every_latin_word or _has_digit(name)) and not _is_common_noun(name)
+        if named and not _overlaps([*silent, *_spans(mentions)], start, end):
             mentions.append(Mention(start, end, name, frozenset({compact(name)}), present=False))
     return tuple(sorted(mentions, key=lambda mention: mention.start))
+
+
+@cache
+def _common_nouns() -> frozenset[str]:
+    return data.words("latin_nouns.txt")
+
+
+def _is_common_noun(name: str) -> bool:
+    return name in _common_nouns()
+
+
+def _is_common_word(name: str) -> bool:
+    return name.isascii() and lexicon().cost(name) < COMMON_WORD
 
 
 def _spans(mentions: Iterable[Mention]) -> list[Span]:
     return [(mention.start, mention.end) for mention in mentions]
 
 
-def _possible_names(folded: str) -> dict[str, list[Span]]:
-    """Every run of whole words or Chinese characters that may be a name: compact form -> its spans."""
+def _known_names(folded: str, names: frozenset[str]) -> dict[str, list[Span]]:
+    """Every run of whole words or Chinese characters that is a name: compact form -> its spans."""
     edges = [at for at in range(len(folded) + 1) if not _within_word(folded, at)]
     spans: dict[str, list[Span]] = {}
     for position, start in enumerate(edges):
-        for end in edges[position + 1 :]:
+        if folded[start : start + 1] == " ":
+            continue
+        for end in edges[position + 1 : position + 1 + LONGEST_NAME]:
             form = compact(folded[start:end])
             if len(form) > LONGEST_NAME:
                 break
-            if form and folded[start:end] == folded[start:end].strip():
-                spans.setdefault(form, []).append((start, end))
-                if form.endswith("s"):  # an English plural or possessive: "H100s", "Nvidia's"
-                    spans.setdefault(form[:-1], []).append((start, end))
-    return spans
+            if form and folded[end - 1] != " ":
+                for spelling in (form, form.removesuffix("s")):  # an English plural or possessive: H100s, Nvidia's
+                    if spelling in names and (start, end) not in spans.setdefault(spelling, []):
+                        spans[spelling].append((start, end))
+    return {form: places for form, places in spans.items() if places}
 
 
 def _within_word(folded: str, at: int) -> bool:

@@ -7,7 +7,8 @@ from knowledge.article import assemble
 from knowledge.building.changes import plan
 from knowledge.building.extraction import extract
 from knowledge.building.version import EXTRACTOR
-from knowledge.building.vocabulary import terms
+from knowledge.building.vocabulary import terms, words
+from knowledge.language.sounds import sound
 from knowledge.language.tokens import tokens
 from knowledge.models import Article, Changes
 from knowledge.store import Store
@@ -45,11 +46,19 @@ def build(
         if prune:
             changes += [_remove(store, name, at) for name in stored if name not in {a.id for a in articles}]
         if any(not change.same for change in changes):
-            store.vocabulary.replace(terms(folded for _, folded in store.facts.active()))
+            _write_vocabulary(store)
             store.set_note("extractor", EXTRACTOR)
         if progress:
             progress(len(wanted), len(wanted))
     return changes
+
+
+def _write_vocabulary(store: Store) -> None:
+    sentences = [folded for _, folded in store.facts.active()]
+    store.vocabulary.replace(terms(sentences))
+    counts = words(sentences)
+    store.vocabulary.replace_words(counts, {word: sound(word) for word in counts})
+    store.begin_generation()
 
 
 def index_tokens(folded: str) -> list[str]:

@@ -6,6 +6,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from knowledge.models import Article, ArticleSummary, FrontMatter, Language
+from knowledge.store.select import select
 
 
 class Articles:
@@ -16,7 +17,7 @@ class Articles:
 
     def digests(self) -> dict[str, str]:
         """The digest of each stored article, by id."""
-        return {row["id"]: row["digest"] for row in self._db.query("SELECT id, digest FROM articles")}
+        return {row["id"]: row["digest"] for row in select(self._db, "SELECT id, digest FROM articles")}
 
     def put(self, article: Article) -> dict[int, int]:
         """Write an article in place of the one of the same id. Returns sentence start -> sentence id."""
@@ -48,7 +49,7 @@ class Articles:
             }
             for at, s in enumerate(article.sentences)
         )
-        rows = self._db.query("SELECT start, id FROM sentences WHERE article = ?", [article.id])
+        rows = select(self._db, "SELECT start, id FROM sentences WHERE article = ?", [article.id])
         return {row["start"]: row["id"] for row in rows}
 
     def remove(self, identifier: str) -> None:
@@ -57,21 +58,22 @@ class Articles:
 
     def text(self, identifier: str) -> str | None:
         """The whole text of an article, None where it is not stored."""
-        row = next(iter(self._db.query("SELECT text FROM articles WHERE id = ?", [identifier])), None)
+        row = next(iter(select(self._db, "SELECT text FROM articles WHERE id = ?", [identifier])), None)
         return str(row["text"]) if row else None
 
     def front(self, identifier: str) -> FrontMatter:
         """What stands in front of a stored article."""
-        (row,) = self._db.query("SELECT * FROM articles WHERE id = ?", [identifier])
+        (row,) = select(self._db, "SELECT * FROM articles WHERE id = ?", [identifier])
         return _front(row)
 
     def summaries(self) -> list[ArticleSummary]:
         """All articles without their texts, by date and id."""
-        rows = self._db.query(
+        rows = select(
+            self._db,
             """SELECT articles.*,
                 (SELECT count(*) FROM sentences WHERE article = articles.id) AS sentence_count,
                 (SELECT count(*) FROM facts WHERE article = articles.id AND state = 'active') AS fact_count
-            FROM articles ORDER BY published, id"""
+            FROM articles ORDER BY published, id""",
         )
         return [
             ArticleSummary(
@@ -81,7 +83,7 @@ class Articles:
         ]
 
     def _section_names(self, identifier: str) -> tuple[str, ...]:
-        rows = self._db.query("SELECT number, title FROM sections WHERE article = ? ORDER BY position", [identifier])
+        rows = select(self._db, "SELECT number, title FROM sections WHERE article = ? ORDER BY position", [identifier])
         return tuple(f"{row['number']} {row['title']}".strip() for row in rows)
 
 

@@ -3,6 +3,7 @@
 from sqlite_utils import Database
 
 from knowledge.models import Language
+from knowledge.store.select import select
 
 
 class Chats:
@@ -13,7 +14,7 @@ class Chats:
 
     def languages(self, chat: str) -> tuple[Language | None, Language | None]:
         """The chosen language and the last seen one."""
-        row = next(iter(self._db.query("SELECT chosen, seen FROM chats WHERE id = ?", [chat])), None)
+        row = next(iter(select(self._db, "SELECT chosen, seen FROM chats WHERE id = ?", [chat])), None)
         if row is None:
             return None, None
         return _language(row["chosen"]), _language(row["seen"])

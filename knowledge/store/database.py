@@ -22,6 +22,7 @@ from knowledge.store.chats import Chats
 from knowledge.store.facts import Facts
 from knowledge.store.history import History
 from knowledge.store.postings import Postings
+from knowledge.store.select import select
 from knowledge.store.vocabulary import Vocabulary
 
 SHORTEST_DATABASE = 512
@@ -42,6 +43,7 @@ class Store:
         self.vocabulary = Vocabulary(db)
         self.history = History(db)
         self.chats = Chats(db)
+        self._generation: str | None = None
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False, migrations: Migrations = schema.migrations) -> "Store":
@@ -104,18 +106,34 @@ class Store:
 
     def note(self, name: str) -> str | None:
         """A remark the program keeps about the store itself, such as the extractor's version."""
-        row = next(iter(self._db.query("SELECT value FROM notes WHERE name = ?", [name])), None)
+        row = next(iter(select(self._db, "SELECT value FROM notes WHERE name = ?", [name])), None)
         return str(row["value"]) if row else None
 
     def set_note(self, name: str, value: str) -> None:
         """Write a remark; call inside `write()`."""
         self._db.execute("INSERT OR REPLACE INTO notes (name, value) VALUES (?, ?)", [name, value])
 
+    @property
+    def generation(self) -> str:
+        """Another one whenever what can be answered has changed: what is held in memory of the store is then stale.
+
+        It is read once in each bracket.
+        """
+        if self._generation is None or not self._db.conn.in_transaction:
+            self._generation = self.note("generation") or "0"
+        return self._generation
+
+    def begin_generation(self) -> None:
+        """Tell all who hold something of the store in memory that it changed; call inside `write()`."""
+        self.set_note("generation", str(int(self.note("generation") or 0) + 1))
+        self._generation = None
+
     @contextmanager
     def _bracket(self, begin: str) -> Iterator[None]:
         if self._db.conn.in_transaction:
             yield
             return
+        self._generation = None
         with _translated(self.path), _transaction(self._db, begin):
             yield
 

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from knowledge.errors import QuoteBroken
 from knowledge.models import ArticleFact, Kind, Origin, Quote, StoredFact
+from knowledge.store.select import select
 
 # Whole-sentence facts with what a quote cites.
 _CITED = """
@@ -23,14 +24,15 @@ _CITED = """
     WHERE facts.whole IS NULL AND facts.state = 'active' AND (facts.sentence IS NOT NULL OR facts.origin = 'admin')
 """
 
-# The sentences just before facts in their paragraphs.
-_BEFORE = """
-    SELECT facts.id, earlier.id AS earlier, earlier.folded
+# The sentences just before facts in their paragraphs, and the one after.
+_BESIDE = """
+    SELECT facts.id, beside.id AS beside, beside.folded, places.position > sentences.position AS follows
     FROM facts
     JOIN sentences ON sentences.id = facts.sentence
     JOIN sentences AS places ON places.article = sentences.article AND places.paragraph = sentences.paragraph
-        AND places.position BETWEEN sentences.position - ? AND sentences.position - 1
-    JOIN facts AS earlier ON earlier.sentence = places.id AND earlier.whole IS NULL AND earlier.state = 'active'
+        AND places.position BETWEEN sentences.position - ? AND sentences.position + 1
+        AND places.id <> sentences.id
+    JOIN facts AS beside ON beside.sentence = places.id AND beside.whole IS NULL AND beside.state = 'active'
     WHERE facts.id IN (SELECT value FROM json_each(?))
     ORDER BY facts.id, places.position
 """
@@ -44,6 +46,17 @@ _AROUND = """
     JOIN facts AS near ON near.sentence = places.id AND near.whole IS NULL
     WHERE facts.id = :fact
     ORDER BY places.position
+"""
+# The facts next to facts, whatever paragraph they stand in.
+_NEXT_TO = """
+    SELECT DISTINCT near.id
+    FROM facts
+    JOIN sentences ON sentences.id = facts.sentence
+    JOIN sentences AS places ON places.article = sentences.article
+        AND places.position IN (sentences.position - 1, sentences.position + 1)
+    JOIN facts AS near ON near.sentence = places.id AND near.whole IS NULL AND near.state = 'active'
+    WHERE facts.id IN (SELECT value FROM json_each(:facts)) AND near.id NOT IN (SELECT value FROM json_each(:facts))
+    ORDER BY near.id
 """
 CONTEXT = 3
 """Sentences before one, in its paragraph, that its pronouns and dropped subjects may refer to."""
@@ -67,7 +80,8 @@ class Facts:
 
     def known(self, article: str) -> list[KnownFact]:
         """The whole-sentence facts of an article, in the order they were stored."""
-        rows = self._db.query(
+        rows = select(
+            self._db,
             "SELECT id, key, text, state = 'forgotten' OR locked AS touched FROM facts"
             " WHERE article = ? AND whole IS NULL AND sentence IS NOT NULL ORDER BY start, id",
             [article],
@@ -110,20 +124,29 @@ class Facts:
         """The active whole-sentence facts among the ids."""
         wanted = json.dumps(list(identifiers))
         before: dict[int, list[tuple[int, str]]] = {}
-        for row in self._db.query(_BEFORE, [CONTEXT, wanted]):
-            before.setdefault(row["id"], []).append((row["earlier"], row["folded"]))
-        rows = self._db.query(f"{_CITED} AND facts.id IN (SELECT value FROM json_each(?))", [wanted])
-        return {row["id"]: _stored(row, before.get(row["id"], [])) for row in rows}
+        after: dict[int, str] = {}
+        for row in select(self._db, _BESIDE, [CONTEXT, wanted]):
+            if row["follows"]:
+                after[row["id"]] = row["folded"]
+            else:
+                before.setdefault(row["id"], []).append((row["beside"], row["folded"]))
+        rows = select(self._db, f"{_CITED} AND facts.id IN (SELECT value FROM json_each(?))", [wanted])
+        return {row["id"]: _stored(row, before.get(row["id"], []), after.get(row["id"], "")) for row in rows}
+
+    def beside(self, identifiers: Iterable[int]) -> list[int]:
+        """The facts whose sentences stand just before or after those of the given ones, themselves left out."""
+        rows = select(self._db, _NEXT_TO, {"facts": json.dumps(list(identifiers))})
+        return [row["id"] for row in rows]
 
     def active(self, article: str | None = None) -> Iterator[tuple[int, str]]:
         """The id and folded text of every whole-sentence fact that can be given, of one article or of all."""
         sql = f"SELECT id, folded FROM ({_CITED}) WHERE ? IS NULL OR article = ? ORDER BY id"
-        for row in self._db.query(sql, [article, article]):
+        for row in select(self._db, sql, [article, article]):
             yield row["id"], row["folded"]
 
     def around(self, identifier: int, distance: int) -> list[Quote]:
         """The sentences around a fact, itself among them, at most `distance` to each side, in the article's order."""
-        near = [row["id"] for row in self._db.query(_AROUND, {"fact": identifier, "distance": distance})]
+        near = [row["id"] for row in select(self._db, _AROUND, {"fact": identifier, "distance": distance})]
         found = self.get(near or [identifier])
         return [found[fact].quote for fact in near or [identifier] if fact in found] if identifier in found else []
 
@@ -132,7 +155,8 @@ class Facts:
 
         Raises QuoteBroken when they differ, or when the fact is gone.
         """
-        rows = self._db.query(
+        rows = select(
+            self._db,
             "SELECT substr(coalesce(articles.text, facts.text), ? + 1, ?) AS words FROM facts"
             " LEFT JOIN articles ON articles.id = facts.article WHERE facts.id = ? AND facts.state = 'active'",
             [quote.start, quote.end - quote.start, quote.fact],
@@ -143,13 +167,13 @@ class Facts:
 
     def counts(self) -> Mapping[str, int]:
         """How many facts there are of each origin and state, such as {"article active": 75}."""
-        rows = self._db.query(
-            "SELECT origin || ' ' || state AS name, count(*) AS number FROM facts GROUP BY 1 ORDER BY 1"
+        rows = select(
+            self._db, "SELECT origin || ' ' || state AS name, count(*) AS number FROM facts GROUP BY 1 ORDER BY 1"
         )
         return {row["name"]: row["number"] for row in rows}
 
     def _by_key(self, key: str) -> int | None:
-        row = next(iter(self._db.query("SELECT id FROM facts WHERE key = ?", [key])), None)
+        row = next(iter(select(self._db, "SELECT id FROM facts WHERE key = ?", [key])), None)
         return int(row["id"]) if row else None
 
     def _put_clauses(self, article: str, fact: ArticleFact, sentence: int, whole: int) -> None:
@@ -173,13 +197,15 @@ class Facts:
         )
 
 
-def _stored(row: Mapping[str, object], before: list[tuple[int, str]]) -> StoredFact:
+def _stored(row: Mapping[str, object], before: list[tuple[int, str]], after: str) -> StoredFact:
     return StoredFact(
         quote=_quote(row),
         kind=Kind(str(row["kind"])),
         folded=str(row["folded"]),
         before="\n".join(folded for _, folded in before),
         preceding=before[-1][0] if before else None,
+        after=after,
+        position=int(str(row["position"] or 0)),
     )
 
 

@@ -7,6 +7,8 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from knowledge.store.select import select
+
 Value = Mapping[str, object]
 
 
@@ -35,7 +37,7 @@ class History:
 
     def latest(self, limit: int) -> list[Entry]:
         """The newest changes, newest first."""
-        rows = self._db.query("SELECT * FROM history ORDER BY id DESC LIMIT ?", [limit])
+        rows = select(self._db, "SELECT * FROM history ORDER BY id DESC LIMIT ?", [limit])
         return [
             Entry(
                 datetime.fromisoformat(row["at"]),

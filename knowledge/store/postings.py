@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from sqlite_utils import Database
 
+from knowledge.store.select import select
+
 
 class Postings:
     """The table of postings. Tokens hold no quotes or spaces; each is quoted in queries all the same."""
@@ -30,7 +32,8 @@ class Postings:
 
     def frequencies(self, tokens: Iterable[str]) -> dict[str, int]:
         """In how many facts each token occurs; tokens that occur nowhere are left out."""
-        rows = self._db.query(
+        rows = select(
+            self._db,
             "SELECT term, doc FROM postings_tokens WHERE term IN (SELECT value FROM json_each(?))",
             [json.dumps(sorted(set(tokens)))],
         )
@@ -41,7 +44,8 @@ class Postings:
         query = " OR ".join('"' + token.replace('"', '""') + '"' for token in sorted(set(tokens)))
         if not query:
             return {}
-        rows = self._db.query(
+        rows = select(
+            self._db,
             "SELECT rowid AS fact, -bm25(postings) AS score FROM postings WHERE postings MATCH ?"
             " ORDER BY bm25(postings), rowid LIMIT ?",
             [query, limit],

@@ -109,3 +109,16 @@ def m001_foundation(db: Database) -> None:
     """Articles with their sections and sentences, facts, postings, terms, history, chats."""
     for statement in _FIRST:
         db.execute(statement)
+
+
+@migrations()
+def m002_words(db: Database) -> None:
+    """The words that the facts use: how many facts hold each, and how it sounds."""
+    db.execute(
+        """CREATE TABLE words (
+            word TEXT PRIMARY KEY,
+            facts INTEGER NOT NULL,
+            sound TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID"""
+    )
+    db.execute("CREATE INDEX words_by_sound ON words (sound)")

@@ -1,11 +1,12 @@
-"""The store's terms: names and words, each with the folded forms it may be written in."""
+"""The store's vocabulary: names with the folded forms they may be written in, and the words that its facts use."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlite_utils import Database
 
 from knowledge.models import Term
+from knowledge.store.select import select
 
 
 class Vocabulary:
@@ -25,9 +26,31 @@ class Vocabulary:
             {"form": form, "term": number} for number, term in numbered for form in sorted(term.forms)
         )
 
+    def replace_words(self, counts: Mapping[str, int], sounds: Mapping[str, str]) -> None:
+        """Write all words anew, with the number of facts that hold each, and its sound."""
+        self._db.execute("DELETE FROM words")
+        self._db.conn.executemany(
+            "INSERT INTO words (word, facts, sound) VALUES (?, ?, ?)",
+            [(word, count, sounds[word]) for word, count in sorted(counts.items())],
+        )
+
+    def words(self) -> dict[str, int]:
+        """Every word of the store with the number of facts that hold it."""
+        return {row["word"]: row["facts"] for row in select(self._db, "SELECT word, facts FROM words")}
+
+    def forms(self) -> frozenset[str]:
+        """All forms of all names."""
+        return frozenset(row["form"] for row in select(self._db, "SELECT form FROM forms"))
+
+    def sounding(self, sound: str) -> list[tuple[str, int]]:
+        """The words of a sound, with the number of facts that hold each."""
+        rows = select(self._db, "SELECT word, facts FROM words WHERE sound = ? ORDER BY facts DESC, word", [sound])
+        return [(row["word"], row["facts"]) for row in rows]
+
     def find(self, candidates: Iterable[str]) -> dict[str, Term]:
         """The terms that the candidate strings are forms of; of two terms with one form, the one present here."""
-        rows = self._db.query(
+        rows = select(
+            self._db,
             """SELECT asked.form AS asked, terms.text, terms.present, forms.form
             FROM forms AS asked JOIN terms ON terms.id = asked.term JOIN forms ON forms.term = terms.id
             WHERE asked.form IN (SELECT value FROM json_each(?)) ORDER BY terms.present, terms.id DESC""",

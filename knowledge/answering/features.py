@@ -1,0 +1,234 @@
+"""What speaks for each candidate sentence: named numbers, the same when weights are learnt and when they are used.
+
+A question's units are its index tokens, its words, the same with all that stands for them (senses), its characters and
+its names. How much of their information a sentence holds is its coverage; its neighbours, section and title are read
+beside it, as what it leaves unsaid stands there. `…_gap` is the distance to the best other candidate, `…_lag` that to
+the best of all.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz
+
+from knowledge.answering.reading import CUES, Reading, head, read
+from knowledge.answering.retrieve import Found
+from knowledge.answering.understand import Question
+from knowledge.language.asking import Asked
+from knowledge.language.characters import is_han
+from knowledge.language.lexicon import lexicon
+
+Values = NDArray[np.float64]
+
+COMMONEST = 3.0
+"""Nats that every word costs; what is above tells something."""
+RAREST = 14.0
+"""Nats above which rareness tells no more."""
+LATE = 40
+"""Sentences into an article from which it does not matter how far."""
+ASKED_CUES: dict[Asked, tuple[str, ...]] = {
+    Asked.MONEY: ("money",),
+    Asked.SHARE: ("share",),
+    Asked.COUNT: ("number",),
+    Asked.MEASURE: ("measure",),
+    Asked.DURATION: ("duration",),
+    Asked.RANK: ("rank",),
+    Asked.DATE: ("date",),
+    Asked.PERSON: ("person", "organisation", "latin"),  # 谁 and who ask for companies too
+    Asked.PLACE: ("place",),
+    Asked.ORGANISATION: ("organisation", "latin"),
+    Asked.REASON: ("reason",),
+    Asked.NAME: ("quoted", "latin"),
+}
+KINDS = tuple(Asked)
+
+
+@dataclass(frozen=True)
+class Places:
+    """The readings of candidates and of what stands around them, in the candidates' order."""
+
+    own: list[Reading]
+    before: list[Reading]
+    after: list[Reading]
+    head: list[Reading]
+
+    def each(self) -> tuple[list[Reading], ...]:
+        """The four, in the order in which units are looked for."""
+        return self.own, self.before, self.after, self.head
+
+
+def places(found: Found) -> Places:
+    """What to read for the candidates."""
+    facts = [hit.fact for hit in found.hits]
+    return Places(
+        own=[read(fact.folded) for fact in facts],
+        before=[read(fact.before) for fact in facts],
+        after=[read(fact.after) for fact in facts],
+        head=[head(fact) for fact in facts],
+    )
+
+
+def information(word: str) -> float:
+    """What a word tells in any text, in nats."""
+    return max(0.5, min(lexicon().cost(word), RAREST) - COMMONEST)
+
+
+def features(question: Question, found: Found, around: Places) -> dict[str, Values]:
+    """The columns, one value a candidate."""
+    number = len(found.hits)
+    columns: dict[str, Any] = {}
+    named = [_named(question, readings) for readings in around.each()]
+    parts = {
+        "tokens": _tokens(found),
+        "words": _words(question, {}),
+        "senses": _words(question, found.akin),
+        "characters": _characters(question),
+    }
+    for name, units in parts.items():
+        own, before, after, above = (
+            units.held(readings, names) for readings, names in zip(around.each(), named, strict=True)
+        )
+        columns[name] = units.share(own)
+        columns[f"{name}_before"] = units.share(before)
+        columns[f"{name}_after"] = units.share(after)
+        columns[f"{name}_around"] = units.share(own | before | above)
+        columns[f"{name}_paragraph"] = units.share(own | before | after)
+        if name == "senses":
+            columns["missing"] = (~own).sum(axis=1)
+            columns["rarest_missing"] = np.where(own, 0.0, units.weights).max(axis=1, initial=0.0)
+    columns["bm25"] = np.array([hit.bm25 for hit in found.hits])
+    columns["names_missing"] = (~named[0]).sum(axis=1)
+    columns["names_missing_around"] = (~(named[0] | named[1] | named[3])).sum(axis=1)
+    numbers = [_numbered(question, readings) for readings in around.each()]
+    columns["numbers_missing"] = (~numbers[0]).sum(axis=1)
+    columns["numbers_missing_around"] = (~(numbers[0] | numbers[1] | numbers[3])).sum(axis=1)
+    asked = "".join(filter(str.isalnum, question.asked))
+    columns["fuzzy"] = np.array([fuzz.partial_ratio(asked, own.folded) / 100 for own in around.own])
+    columns |= _meanings(question, around)
+    for name in COMPARED:
+        columns |= _compared(name, columns[name])
+    cues = np.array([own.cues for own in around.own])
+    columns |= {f"cue_{cue}": cues[:, at] for at, cue in enumerate(CUES)}
+    asked_cues = [CUES.index(cue) for cue in ASKED_CUES.get(question.asking.kind, ())]
+    columns["asked_cue"] = cues[:, asked_cues].sum(axis=1) if asked_cues else np.full(number, -1.0)
+    columns["asked_cue_lag"] = columns["asked_cue"] - columns["asked_cue"].max()
+    columns["kind"] = np.full(number, KINDS.index(question.asking.kind))
+    columns["length"] = np.array([len(own.folded) for own in around.own])
+    columns["position"] = np.array([min(hit.fact.position, LATE) for hit in found.hits])
+    columns["first"] = np.array([hit.fact.preceding is None for hit in found.hits], float)
+    columns["asked_length"] = np.full(number, len(asked))
+    columns["candidates"] = np.full(number, number)
+    return columns
+
+
+COMPARED = (
+    "words_before",
+    "characters_around",
+    "tokens",
+    "words",
+    "characters",
+    "tokens_around",
+    "words_around",
+    "senses",
+    "senses_around",
+    "tokens_paragraph",
+    "bm25",
+    "meaning",
+    "gist",
+    "fuzzy",
+)
+"""Columns that are also told relative to the other candidates."""
+
+
+def _compared(name: str, values: Values) -> dict[str, Values]:
+    best = values.max()
+    others = np.partition(values, -2)[-2] if len(values) > 1 else 0.0
+    return {f"{name}_lag": values - best, f"{name}_gap": np.where(values == best, values - others, values - best)}
+
+
+@dataclass(frozen=True)
+class _Units:
+    """Parts of a question with their information: of each the forms that stand for it, and the names after them."""
+
+    forms: Sequence[Sequence[str]]
+    weights: Values
+
+    def share(self, held: NDArray[np.bool_]) -> Values:
+        """The share of all information that is held."""
+        result: Values = held @ self.weights / (self.weights.sum() or 1.0)
+        return result
+
+    def held(self, readings: list[Reading], named: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """A row for each reading: which units it holds."""
+        texts, latin = [reading.folded for reading in readings], None
+        columns = []
+        for forms in self.forms:
+            column = [False] * len(readings)
+            for form in forms:
+                if is_han(form[0]):
+                    column = [known or form in text for known, text in zip(column, texts, strict=True)]
+                else:
+                    latin = latin or [reading.latin for reading in readings]
+                    column = [known or form in words for known, words in zip(column, latin, strict=True)]
+            columns.append(column)
+        cells = np.array(columns, bool).reshape(len(columns), len(readings)).T
+        return np.concatenate([cells, named], axis=1) if len(self.weights) > len(columns) else cells
+
+
+def _named(question: Question, readings: list[Reading]) -> NDArray[np.bool_]:
+    """A row for each reading: which of the question's names it holds."""
+    cells = [[reading.names(mention.forms) for mention in question.mentions] for reading in readings]
+    return np.array(cells, bool).reshape(len(readings), len(question.mentions))
+
+
+def _numbered(question: Question, readings: list[Reading]) -> NDArray[np.bool_]:
+    """A row for each reading: which of the question's numbers it holds."""
+    cells = [[number in reading.latin for number in question.numbers] for reading in readings]
+    return np.array(cells, bool).reshape(len(readings), len(question.numbers))
+
+
+def _tokens(found: Found) -> _Units:
+    plain = [unit for unit in found.units if not unit.name]
+    names = [unit for unit in found.units if unit.name]
+    return _Units([tuple(unit.forms) for unit in plain], np.array([unit.information for unit in [*plain, *names]]))
+
+
+def _words(question: Question, akin: Mapping[str, tuple[str, ...]]) -> _Units:
+    weights = [*map(information, question.words), *(RAREST - COMMONEST for _ in question.mentions)]
+    return _Units([akin.get(word, (word,)) for word in question.words], np.array(weights))
+
+
+def _characters(question: Question) -> _Units:
+    units = sorted(set(filter(is_han, question.asked)))
+    return _Units([(unit,) for unit in units], np.array([information(unit) for unit in units]))
+
+
+def _meanings(question: Question, around: Places) -> dict[str, Values]:
+    """How near the sentence's words come to the question's in meaning.
+
+    `meaning` is the information-weighted mean over the question's words of the nearest word's cosine, `gist` the cosine
+    of the two means, and `focus` that of the asked noun and its nearest word.
+    """
+    number = len(around.own)
+    zero = np.zeros(number)
+    words = [word for word in question.words if word in lexicon()]
+    counts = np.array([len(own.telling) for own in around.own])
+    if not words or not counts.any():
+        return {"meaning": zero, "gist": zero, "focus": zero}
+    asked = lexicon().vectors([*words, question.asking.focus])
+    weights = np.array([information(word) for word in words])
+    filled = np.flatnonzero(counts)
+    starts = np.concatenate([[0], np.cumsum(counts[filled])[:-1]])
+    told = np.concatenate([around.own[at].meanings for at in filled])
+    nearest = np.maximum.reduceat(asked @ told.T, starts, axis=1)
+    meaning, gist, focus = zero.copy(), zero.copy(), zero.copy()
+    meaning[filled] = weights @ nearest[:-1] / weights.sum()
+    focus[filled] = nearest[-1]
+    sums = np.add.reduceat(told, starts, axis=0)
+    whole = weights @ asked[:-1]
+    lengths = np.linalg.norm(sums, axis=1) * np.linalg.norm(whole)
+    gist[filled] = sums @ whole / np.maximum(lengths, 1e-6)
+    return {"meaning": meaning, "gist": gist, "focus": focus}

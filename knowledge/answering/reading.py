@@ -1,0 +1,131 @@
+"""What answering reads in a sentence, once: its words, its index tokens, and cues of what it could answer."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from knowledge.language.characters import is_han
+from knowledge.language.folding import fold_text
+from knowledge.language.lexicon import lexicon
+from knowledge.language.names import compact
+from knowledge.language.segmentation import Word, segment
+from knowledge.language.tokens import tokens
+from knowledge.models import StoredFact
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+CUES = (
+    "number", "date", "money", "share", "duration", "measure", "rank", "reason", "person", "place", "organisation",
+    "quoted", "latin",
+)  # fmt: skip
+"""What a sentence may hold that a question could ask for."""
+_NUMERAL = "一二两三四五六七八九十百千万亿兆几数半多"
+_MEASURE_WORD = "个家块张名人位款项座部次年月日天岁种条届期所间集台"
+_CURRENCY = "美元|元|美金|欧元|英镑|日元|人民币|台币|法郎|马克|卢布"
+_CHINESE_UNIT = "公里|千米|米|公尺|公分|厘米|毫米|公斤|千克|克|吨|公顷|度|英里|英尺|海里|里|岁|伏|瓦|赫|毫升|升"
+_PATTERNS = {
+    "number": rf"(?<![a-z0-9.\-])\d+(?:[.,]\d+)*(?![a-z])|[{_NUMERAL}]{{2,}}"
+    rf"|(?<![{_NUMERAL}])[{_NUMERAL}](?=[{_MEASURE_WORD}])",
+    "date": r"\d{1,4}年|\d{1,2}[月日]|世纪|年代|[今去前明]年|[今昨明]日|年间|朝|时期|季度|周[一二三四五六日]"
+    r"|\b(?:19|20)\d\d\b",
+    "money": rf"[\d万亿兆千百](?:{_CURRENCY})|[$€£¥]|\b(?:dollars|yuan|euros)\b",
+    "share": r"%|百分之|分之|[一二三四五六七八九]成|\bpercent\b",
+    "duration": rf"[\d{_NUMERAL}]个?多?(?:小时|分钟|钟头|秒|天|周|星期|个月|年)"
+    r"|\b(?:hour|minute|day|week|month|year)s?\b",
+    "measure": rf"\d[万亿千百]*(?:平方)?(?:{_CHINESE_UNIT}|℃|km|m|kg|nm)",
+    "rank": r"第[一二三四五六七八九十\d]+|最|冠军|首|\b(?:first|second|third|largest|biggest)\b",
+    "reason": "因为|由于|因此|因而|所以|原因|为了|以便|导致|使得|因|故|基于|鉴于|起因|受益于"
+    r"|\b(?:because|due to|since|so that)\b",
+    "person": r"·|(?<![a-z])[a-z]+ [a-z]+",
+    "place": r"[省市县区州国镇村岛洲山河湖江港湾路街城郡乡]",
+    "organisation": r"公司|集团|大学|学院|局|部|院|会|社|银行|党|军|队|协会|基金|报|厂|组织|联盟|俱乐部|政府",
+    "quoted": '[《「『"“][^》」』"”]{1,40}[》」』"”]',
+    "latin": r"[a-z][a-z.'\-]+",
+}
+_COMPILED = tuple(re.compile(_PATTERNS[cue]) for cue in CUES)
+_TAGGED = {"person": "P", "place": "L", "organisation": "OZ"}
+COMMON_WORD = 5.0
+"""Nats below which a word says nothing by itself: the, 的, 是, 在."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A folded sentence as answering sees it."""
+
+    folded: str
+
+    def names(self, forms: frozenset[str]) -> bool:
+        """Whether any of the compact forms of a name stands in the sentence, not as a part of a longer number."""
+        compacted = self._compact
+        return any(form in compacted and self._stands(form) for form in forms)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Its words."""
+        return tuple(segment(self.folded))
+
+    @cached_property
+    def latin(self) -> frozenset[str]:
+        """Its Latin words, numbers, and the two joined."""
+        return frozenset(token.text for token in tokens(self.folded) if not is_han(token.text[0]))
+
+    @cached_property
+    def telling(self) -> tuple[str, ...]:
+        """Its words that have a meaning of their own."""
+        known = lexicon()
+        return tuple(word.text for word in self.words if word.text in known and known.cost(word.text) > COMMON_WORD)
+
+    @cached_property
+    def meanings(self) -> "NDArray[np.float32]":
+        """The vectors of its telling words."""
+        return lexicon().vectors(self.telling)
+
+    @cached_property
+    def cues(self) -> tuple[float, ...]:
+        """How many cues of each kind it holds, in the order of `CUES`."""
+        known = lexicon()
+        tags = [known.tag(word.text) for word in self.words]
+        counts = [len(pattern.findall(self.folded)) for pattern in _COMPILED]
+        return tuple(
+            float(count + sum(tag in _TAGGED[cue] for tag in tags) if cue in _TAGGED else count)
+            for cue, count in zip(CUES, counts, strict=True)
+        )
+
+    def _stands(self, form: str) -> bool:
+        if not (form[0].isdigit() or form[-1].isdigit()):
+            return True
+        at = self._compact.find(form)
+        while at >= 0:
+            before, after = self._compact[at - 1 : at], self._compact[at + len(form) : at + len(form) + 1]
+            if not (_digit_beside(form[0], before) or _digit_beside(form[-1], after)):
+                return True
+            at = self._compact.find(form, at + 1)
+        return False
+
+    @cached_property
+    def _compact(self) -> str:
+        return compact(self.folded)
+
+
+def _digit_beside(edge: str, beside: str) -> bool:
+    """Whether a name's digit goes on beside it, as H100 in H1000."""
+    return edge.isdigit() and beside.isdigit()
+
+
+@lru_cache(maxsize=4_096)
+def read(folded: str) -> Reading:
+    """The reading of a folded sentence; the latest are remembered."""
+    return Reading(folded)
+
+
+def head(fact: StoredFact) -> Reading:
+    """The reading of what stands above a fact: its article's title and its section."""
+    return read(_head(fact.quote.title, fact.quote.section))
+
+
+@lru_cache(maxsize=1_024)
+def _head(title: str | None, section: str | None) -> str:
+    return fold_text("\n".join(part for part in (title, section) if part))

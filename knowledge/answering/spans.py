@@ -1,0 +1,195 @@
+"""The short answer: which span of a sentence answers the question, by learnt trees (`weights/spans.json`).
+
+Beside what is told of a span without the question, it counts how near the question's words stand, whether the words
+around the question's gap stand around the span too, how well it fits the asked noun, and the kind of value asked for.
+"""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.answering.candidates import Column, Spans, spans
+from knowledge.answering.features import KINDS
+from knowledge.answering.trees import ensemble, matrix
+from knowledge.answering.understand import Question
+from knowledge.language.asking import Asked
+from knowledge.language.lexicon import lexicon
+from knowledge.language.quantities import Measure
+from knowledge.language.segmentation import segment
+
+DECAY = 0.8
+"""What a matched word counts less with each token between it and the span."""
+NEAR_MEANING = 0.45
+"""The cosine from which a word counts as matched by meaning."""
+GAP = 3
+"""Words on each side of the question's gap that are looked for beside the span."""
+_MEASURES = {
+    Asked.MONEY: Measure.MONEY,
+    Asked.SHARE: Measure.SHARE,
+    Asked.COUNT: Measure.COUNT,
+    Asked.MEASURE: Measure.PHYSICAL,
+    Asked.DURATION: Measure.DURATION,
+    Asked.RANK: Measure.RANK,
+    Asked.DATE: "date",
+    Asked.NAME: "quoted",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A span of a folded sentence, with the value that the model gives it; only its order counts."""
+
+    start: int
+    end: int
+    value: float
+
+
+def choose(question: Question, folded: str) -> Chosen | None:
+    """The span of a folded sentence that answers best; None where the sentence has no words."""
+    found = spans(folded)
+    if not len(found.first):
+        return None
+    model = ensemble("spans")
+    values = model(matrix(columns(question, found), model.features))
+    at = int(values.argmax())
+    start, end = found.place(at)
+    return Chosen(start, end, float(values[at]))
+
+
+def columns(question: Question, found: Spans) -> dict[str, Column]:
+    """What is told of each span for this question."""
+    tokens, first, last = found.tokens, found.first, found.last
+    number = len(first)
+    result = dict(found.columns)
+    asked = _asked(question)
+    hit = np.array([text in asked.words for text in tokens.texts], bool) & tokens.word
+    nearness = hit.astype(np.float32)
+    meanings = lexicon().vectors(tokens.texts)
+    if asked.words:
+        known = lexicon().vectors(sorted(asked.words))
+        close = (meanings @ known.T).max(axis=1)
+        telling = tokens.information > 1.5
+        nearness = np.maximum(nearness, np.where(telling & (close > NEAR_MEANING), close, 0))
+    weight = nearness * tokens.information
+    total = max(float(weight.sum()), 0.1)
+
+    def within(values: NDArray[np.generic]) -> Column:
+        sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float32)])
+        return np.asarray(sums[last + 1] - sums[first], np.float32)
+
+    information = np.maximum(result["information"], 0.1)
+    result["asked_already"] = np.asarray(within(hit * tokens.information) / information, np.float32)
+    result["asked_alike"] = np.asarray(within(weight) / information, np.float32)
+    before, after = np.zeros(len(weight) + 1, np.float32), np.zeros(len(weight) + 2, np.float32)
+    for at, one in enumerate(weight.tolist()):
+        before[at + 1] = before[at] * DECAY + one
+    for at in range(len(weight) - 1, -1, -1):
+        after[at] = after[at + 1] * DECAY + weight[at]
+    result["near_before"] = np.asarray(before[first] / total, np.float32)
+    result["near_after"] = np.asarray(after[last + 1] / total, np.float32)
+    clause = np.cumsum(tokens.breaks)
+    result["in_clause"] = np.bincount(clause, weights=weight)[clause[first]].astype(np.float32) / total
+    padded = np.concatenate([[0, 0], weight, [0, 0]]).astype(np.float32)
+    for name, beside in (("before_1", first + 1), ("before_2", first), ("after_1", last + 3), ("after_2", last + 4)):
+        result[f"matched_{name}"] = padded[beside]
+    result |= _named(question, found)
+    result |= _focus(question.asking.focus, found, meanings)
+    result |= _gap(asked, found, meanings)
+    measure = _MEASURES.get(question.asking.kind)
+    result["fits"] = result[f"is_{measure}"] if measure else np.full(number, -1, np.float32)
+    result["matched"] = np.full(number, total, np.float32)
+    for at, kind in enumerate(KINDS):
+        result[f"asks_{kind}"] = np.full(number, KINDS[at] is question.asking.kind, np.float32)
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """The words of a question, and those on both sides of its gap, nearest first."""
+
+    words: frozenset[str]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def _asked(question: Question) -> _Question:
+    folded, asking = question.folded, question.asking
+    start, end = asking.start, asking.end
+    if asking.focus and asking.focus_start >= end:
+        end = asking.focus_start + len(asking.focus)
+    if asking.kind is Asked.DEFINITION:
+        start = end = asking.end
+    before = [word.text for word in segment(folded[:start])]
+    after = [word.text for word in segment(folded[end:])]
+    named = [word for mention in question.mentions for word in re.findall(r"\w+", mention.text)]
+    return _Question(frozenset([*question.words, *named]), tuple(before[::-1][:GAP]), tuple(after[:GAP]))
+
+
+def _named(question: Question, found: Spans) -> dict[str, Column]:
+    """Whether the names that the question gives are those the span goes with.
+
+    `own_name` tells whether the nearest name before the span is one of them (1), another (0), or none stands there
+    (.5); `name_in_clause` and `name_in_part` whether one stands in the span's clause, or its part of the sentence
+    between semicolons; both are .5 where the question gives none.
+    """
+    tokens, first = found.tokens, found.first
+    even = np.full(len(first), 0.5, np.float32)
+    names = [(mention.start, mention.end) for mention in found.names]
+    if not question.mentions or not names:
+        return {"own_name": even, "name_in_clause": even, "name_in_part": even}
+    own = [any(mention.text in asked.forms for asked in question.mentions) for mention in found.names]
+    starts = np.array([start for start, _ in names])
+    spots = tokens.starts[first]
+    nearest = np.searchsorted(starts, spots, side="left") - 1
+    own_name = np.where(nearest >= 0, np.array(own, np.float32)[np.maximum(nearest, 0)], 0.5).astype(np.float32)
+    result = {"own_name": own_name}
+    for name, marks in (("name_in_clause", tokens.breaks), ("name_in_part", tokens.parts)):
+        number = np.cumsum(marks)
+        places = np.searchsorted(tokens.starts, starts)
+        with_own = {int(number[place]) for place, is_own in zip(places, own, strict=True) if is_own}
+        result[name] = np.array([int(one) in with_own for one in number[first]], np.float32)
+    return result
+
+
+def _focus(focus: str, found: Spans, meanings: NDArray[np.float32]) -> dict[str, Column]:
+    """How the span goes with the asked noun: its last word's nearness, the same ending, the noun in it or beside it."""
+    tokens, first, last = found.tokens, found.first, found.last
+    same = np.array([text == focus for text in tokens.texts], bool)
+    nearness = meanings @ lexicon().vectors([focus])[0]
+    ending = np.array([bool(focus) and text[-1] == focus[-1] for text in tokens.texts], bool)
+    sums = np.concatenate([[0], np.cumsum(same)])
+    padded = np.concatenate([[False], same, [False]])
+    return {
+        "focus_near": nearness[last].astype(np.float32),
+        "focus_ending": ending[last].astype(np.float32),
+        "focus_inside": (sums[last + 1] > sums[first]).astype(np.float32),
+        "focus_before": padded[first].astype(np.float32),
+        "focus_after": padded[last + 2].astype(np.float32),
+    }
+
+
+def _gap(asked: _Question, found: Spans, meanings: NDArray[np.float32]) -> dict[str, Column]:
+    """Whether what stands beside the question's gap stands beside the span, on the same side or the other."""
+    tokens, first, last = found.tokens, found.first, found.last
+    result: dict[str, Column] = {}
+    words = [*asked.before, *asked.after]
+    vectors = lexicon().vectors(words) if words else None
+    for side, beside in (("before", asked.before), ("after", asked.after)):
+        for rank in range(GAP):
+            name = f"gap_{side}_{rank}"
+            if rank >= len(beside):
+                result[name] = result[f"{name}_across"] = np.full(len(first), -1, np.float32)
+                continue
+            word = beside[rank]
+            same = np.array([text == word for text in tokens.texts], np.float32)
+            if vectors is not None and lexicon().cost(word) > 5:
+                close = meanings @ vectors[words.index(word)]
+                same = np.maximum(same, np.where(close > NEAR_MEANING, close, 0)).astype(np.float32)
+            padded = np.concatenate([[0, 0, 0], same, [0, 0, 0]]).astype(np.float32)
+            left = np.maximum(np.maximum(padded[first + 2], 0.8 * padded[first + 1]), 0.6 * padded[first])
+            right = np.maximum(np.maximum(padded[last + 4], 0.8 * padded[last + 5]), 0.6 * padded[last + 6])
+            own, across = (left, right) if side == "before" else (right, left)
+            result[name], result[f"{name}_across"] = own.astype(np.float32), across.astype(np.float32)
+    return result

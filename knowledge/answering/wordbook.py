@@ -1,0 +1,102 @@
+"""The store's own words, held in memory while they do not change: what a question's words are judged against."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+from weakref import WeakKeyDictionary
+
+from knowledge.language.lexicon import lexicon
+from knowledge.language.slips import Speller
+from knowledge.models import StoredFact
+from knowledge.store import Store
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+AKIN = 0.5
+"""The cosine from which two words are taken to mean nearly the same; 99 in 100 unrelated pairs stay below .4."""
+MOST_AKIN = 6
+"""Words of the store that one word of a question is taken to mean at most."""
+
+
+@dataclass(frozen=True)
+class Wordbook:
+    """All words of a store with the number of facts that hold each, all forms of its names, and its number of facts.
+
+    `facts` keeps facts that were read, and `frequencies` those of index tokens, as long as they do not change.
+    """
+
+    counts: Mapping[str, int]
+    names: frozenset[str]
+    size: int
+    facts: dict[int, StoredFact] = field(default_factory=dict)
+    frequencies: dict[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def speller(self) -> Speller:
+        """What repairs slips towards these words."""
+        return Speller.of(self.counts)
+
+    def akin(self, words: Sequence[str]) -> dict[str, list[tuple[str, float]]]:
+        """For each word the store's words of nearly its meaning, with the cosine, nearest first."""
+        meanings = lexicon().vectors(list(words)) @ self._vectors.T
+        found: dict[str, list[tuple[str, float]]] = {}
+        for word, row in zip(words, meanings, strict=True):
+            nearest = row.argsort(kind="stable")[::-1][:MOST_AKIN]
+            found[word] = [(self._meaning[at], float(row[at])) for at in nearest if row[at] >= AKIN]
+        return found
+
+    @cached_property
+    def _meaning(self) -> list[str]:
+        return [word for word in self.counts if word in lexicon()]
+
+    @cached_property
+    def _vectors(self) -> "NDArray[np.float32]":
+        return lexicon().vectors(self._meaning)
+
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+KEPT_FREQUENCIES = 50_000
+"""Index tokens whose frequency is kept in memory at most."""
+KEPT_FACTS = 4_000
+"""Facts that are kept in memory at most; each takes a few kilobytes."""
+
+_kept: WeakKeyDictionary[Store, tuple[str, Wordbook]] = WeakKeyDictionary()
+
+
+def wordbook(store: Store) -> Wordbook:
+    """The wordbook of a store as it is now."""
+    generation = store.generation
+    known = _kept.get(store)
+    if known is None or known[0] != generation:
+        known = generation, Wordbook(store.vocabulary.words(), store.vocabulary.forms(), store.postings.size())
+        _kept[store] = known
+    return known[1]
+
+
+def facts(store: Store, wanted: Iterable[int]) -> dict[int, StoredFact]:
+    """The active facts among the ids, read once while the store does not change."""
+    kept, identifiers = _room(wordbook(store).facts, KEPT_FACTS), list(wanted)
+    unread = [fact for fact in identifiers if fact not in kept]
+    if unread:
+        kept |= store.facts.get(unread)
+    return {fact: kept[fact] for fact in identifiers if fact in kept}
+
+
+def frequencies(store: Store, wanted: Iterable[str]) -> dict[str, int]:
+    """In how many facts each index token occurs, 0 for those that occur nowhere."""
+    kept, tokens = _room(wordbook(store).frequencies, KEPT_FREQUENCIES), list(wanted)
+    unread = [token for token in tokens if token not in kept]
+    if unread:
+        kept |= dict.fromkeys(unread, 0) | store.postings.frequencies(unread)
+    return {token: kept[token] for token in tokens}
+
+
+def _room(kept: dict[_Key, _Value], most: int) -> dict[_Key, _Value]:
+    """The same dictionary, emptied where it grew too large."""
+    if len(kept) > most:
+        kept.clear()
+    return kept
