@@ -205,6 +205,12 @@ def edge_keys(tokens: Tokens) -> tuple[list[str], list[str]]:
     ]
 
 
+def inside(first: NDArray[np.int32], last: NDArray[np.int32], values: NDArray[np.generic]) -> Column:
+    """The sum over each span of the tokens' values."""
+    sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float32)])
+    return np.asarray(sums[last + 1] - sums[first], np.float32)
+
+
 def _columns(
     folded: str,
     tokens: Tokens,
@@ -225,21 +231,17 @@ def _columns(
             odds = np.array([table.get(key, 0.0) for key in keys], np.float32)
             columns[f"{edge}_{kind}"] = odds[at]
 
-    def within(values: NDArray[np.generic]) -> Column:
-        sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float32)])
-        return np.asarray(sums[last + 1] - sums[first], np.float32)
-
     digits = np.array([_DIGITS.fullmatch(text) is not None for text in tokens.texts], bool)
     latin = np.array([text[0].isascii() and text[0].isalpha() for text in tokens.texts], bool)
     tag = [lexicon().tag(text) if word else "." for text, word in zip(tokens.texts, tokens.word, strict=True)]
     breaks = np.concatenate([[True], tokens.breaks, [True]])
     columns["opens"], columns["closes"] = breaks[first].astype(np.float32), breaks[last + 2].astype(np.float32)
-    columns["digits"], columns["latin"] = within(digits), within(latin) / size
-    columns["marks"], columns["breaks"] = within(~tokens.word), within(tokens.breaks)
-    columns["single"] = within((tokens.ends - tokens.starts == 1) & tokens.word) / size
+    columns["digits"], columns["latin"] = inside(first, last, digits), inside(first, last, latin) / size
+    columns["marks"], columns["breaks"] = inside(first, last, ~tokens.word), inside(first, last, tokens.breaks)
+    columns["single"] = inside(first, last, (tokens.ends - tokens.starts == 1) & tokens.word) / size
     for letter in "PLOZnvatx":
-        columns[f"tag_{letter}"] = within(np.array([one == letter for one in tag], bool)) / size
-    columns["information"] = within(tokens.information)
+        columns[f"tag_{letter}"] = inside(first, last, np.array([one == letter for one in tag], bool)) / size
+    columns["information"] = inside(first, last, tokens.information)
     columns["rareness"] = columns["information"] / size
     columns["place_in_sentence"] = (first / max(1, len(tokens.texts))).astype(np.float32)
     columns["length_of_sentence"] = np.full(len(first), len(folded), np.float32)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.answering.candidates import Column, Spans, spans
+from knowledge.answering.candidates import Column, Spans, inside, spans
 from knowledge.answering.features import KINDS
 from knowledge.answering.trees import ensemble, matrix
 from knowledge.answering.understand import Question
@@ -75,13 +75,9 @@ def columns(question: Question, found: Spans) -> dict[str, Column]:
     weight = nearness * tokens.information
     total = max(float(weight.sum()), 0.1)
 
-    def within(values: NDArray[np.generic]) -> Column:
-        sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float32)])
-        return np.asarray(sums[last + 1] - sums[first], np.float32)
-
     information = np.maximum(result["information"], 0.1)
-    result["asked_already"] = np.asarray(within(hit * tokens.information) / information, np.float32)
-    result["asked_alike"] = np.asarray(within(weight) / information, np.float32)
+    result["asked_already"] = np.asarray(inside(first, last, hit * tokens.information) / information, np.float32)
+    result["asked_alike"] = np.asarray(inside(first, last, weight) / information, np.float32)
     before, after = np.zeros(len(weight) + 1, np.float32), np.zeros(len(weight) + 2, np.float32)
     for at, one in enumerate(weight.tolist()):
         before[at + 1] = before[at] * DECAY + one
