@@ -3,6 +3,7 @@
 from knowledge.answering.reading import read
 from knowledge.answering.spans import choose
 from knowledge.answering.understand import Question
+from knowledge.answering.wordbook import facts
 from knowledge.language.asking import Asked
 from knowledge.language.folding import fold
 from knowledge.models import Answer, AnswerKind, Candidate, Quote, Reason
@@ -62,7 +63,7 @@ def _quotes(question: Question, best: Candidate, store: Store) -> list[Quote]:
     own = read(best.fact.folded)
     if best.fact.preceding is None or all(own.names(mention.forms) for mention in question.mentions):
         return [best.quote]
-    return [best.quote, *(fact.quote for fact in store.facts.get([best.fact.preceding]).values())]
+    return [best.quote, *(fact.quote for fact in facts(store, [best.fact.preceding]).values())]
 
 
 def _reason(question: Question, candidates: list[Candidate]) -> Reason:

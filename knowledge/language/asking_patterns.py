@@ -1,0 +1,101 @@
+"""The wordings of questions, Chinese and English, that tell what kind of answer they want."""
+
+import re
+
+from knowledge.language.asked import Asked
+from knowledge.language.characters import HAN
+
+WHAT = "(?:什么|甚么|啥|咩嘢?|乜嘢?)"
+MANY = "(?:几|多少|几多)[十百千万亿]*"
+END = r"(?:来的|东西|呀|啊|呢|吧|[?!。.\s])*$"
+CURRENCY = "钱|美元|美金|元|块钱?|人民币|欧元|英镑|日[元圆]|新?台币|港[元币]|资金"
+UNIT = "公[里尺分]|[千厘毫纳]?米|公斤|千?克|吨|公顷|亩|摄氏度|度|里|英[里尺]|海里|岁|伏|瓦|赫兹?|毫?升|倍|[kcmn]?m|kg"
+CHINESE = (
+    # 为什么 is a reason unless it names (被称为什么) or ends the question ("首都为何?")
+    (Asked.REASON, rf"(?<![称作成变视名列定改认封化以分译誉设选转行])为(?:{WHAT}|何)(?!{END})"),
+    (Asked.REASON, rf"为了{WHAT}|(?:由于|因为?){WHAT}|[因缘]何|何以|[怎咋]么?(?:会|没|不)|凭{WHAT}|点解"),
+    (Asked.DURATION, rf"多久|几耐|多长(?:的)?时间|{MANY}(?:的)?时间|{MANY}个月"),
+    (Asked.DURATION, rf"(?<![元这那近]){MANY}个?(?:小时|分钟|钟头|秒钟?|天|周年?|星期|礼拜|年(?!来))"),
+    (Asked.DATE, rf"(?:{WHAT}|何)(?:时[候间期代刻]|年代|年份?|月份?|日期|日子)|何[时日]|(?:星期|周|礼拜)几"),
+    (Asked.DATE, r"几(?:月几[日号]|时|点钟?|月份?|号(?!线)|日)"),
+    (Asked.DATE, r"[哪边]一?个?(?:年|天|月份?|日|号|季度?|时候|星期|周)"),
+    (Asked.SHARE, rf"百分之{MANY}|{MANY}个?百分[点比]|几成|几分之几"),
+    (Asked.SHARE, rf"占(?:了|到|有)?(?:大?约)?{MANY}(?=的?比|{END}|,)"),
+    (Asked.RANK, r"第几|第多少|排名?(?:在|到|行|第)?(?:几|多少|老几)|前几[名位]|排名(?:如何|怎么?样)"),
+    (Asked.MONEY, rf"{MANY}(?:{CURRENCY})|(?<=花了|花费|耗资|斥资|融资|筹集|募集|赚了|捐了)多少(?={END}|,)"),
+    (Asked.MEASURE, rf"(?:多|几(?=.{END}))[大长高远重宽深快厚热冷老]|{MANY}(?:平方|立方)?(?:{UNIT})"),
+    # an approximate number (近几年, 最后几天) asks nothing
+    (Asked.COUNT, rf"(?<![这那近前后好上下头数十]){MANY}(?![乎何率经近许])"),
+    (Asked.PLACE, r"哪[里儿]|哪边|(?<!任)何[处地方]|边度"),
+    (Asked.PERSON, r"谁|(?<!任)何人|何许人也?"),
+)
+UNITED = frozenset({Asked.DURATION, Asked.DATE, Asked.MONEY, Asked.MEASURE})
+"""Kinds whose patterns end with a unit, which must be a word: 多少天, but not 多少天然气."""
+WHICH = re.compile(
+    rf"哪(?:一?个(?=人)|[一两二三四五几]|些)?|边一?(?=[个位间家])|(?<=[有以由于从至到被遭为是居向])何|何(?=[种者事]|{END})"
+    rf"|{WHAT}(?:(?:样|类型|种类|种|类)(?:子?的)?)?"
+)
+MEASURED = dict.fromkeys(
+    "个座种类项款部支条届场件本张块片台辆架艘首集篇层级颗只头匹棵幅门次批股段组套代道", Asked.THING
+)
+MEASURED |= dict.fromkeys("家间所队党", Asked.ORGANISATION) | dict.fromkeys("位名任", Asked.PERSON)
+MEASURED |= dict.fromkeys("国省州市县区镇村", Asked.PLACE)
+"""Measure words, and what they mean without a noun: 哪家 an organisation, 哪位 a person."""
+MANNER = re.compile(r"(?:如何|怎么样?|怎样|咋样?|点样)(?P<named>称呼|叫)?")
+NAMED = re.compile(r"(?:(?P<called>叫)|称|称之?为|称作|叫[做作]|名为|名叫|改为|命名为|取名)$")
+DEFINITION = re.compile(
+    rf"^(?:请问)?(?:{WHAT}(?:是|叫做?)|何谓|何为)[^的]+$"
+    rf"|是(?:一?[个家种款间所])?{WHAT}(?:样的)?(?:公司|企业|机构|来头|人物?|组织|模型|玩意|单位|平台){END}"
+    rf"|(?<![叫称])[做干搞]{WHAT}(?:用|工作|业务|生意)?的?{END}|{WHAT}意思|何意"
+    r"|^(?:请)?(?:简单)?(?:介绍|解释|说说|讲讲)|^(?:tell me about|define)\b"
+    r"|\bwhat do(?:es)? [\w. '-]+ (?:do|mean)\b|\bwhat (?:kind|sort|type) of \w+ (?:is|are|was)\b"
+)
+BEING = re.compile(
+    rf"^(?P<subject>[^的,;:]+?)(?:到底|究竟|又)?(?:指?是|系|指的?是?)个?(?:{WHAT}|(?P<who>谁|哪位|何许人也?|边个)){END}"
+)
+LONGEST_SUBJECT = 12
+YES_NO = re.compile(
+    r"(?:吗|嘛|(?<![什甚怎多那])么)[\s?。!~]*$|是否|是不是|系咪|有没有|有冇|有无|能不能|会不会|可不可以"
+    r"|对不对|要不要|算不算"
+    r"|^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b(?! (?:you|anyone|we)\b)"
+)
+ANY_QUESTION_WORD = re.compile(rf"{WHAT}|多少|谁|[哪何]|几[个家人]|怎么?样|边[个度]")
+ENGLISH_QUESTION = re.compile(
+    r"\b(?:who(?:m|se)?|what|which|where|why|how|when(?![^,?]*,.*\b(?:who|what|which|how|where|why)))\b"
+)
+ENGLISH = (
+    (Asked.REASON, r"why|how come|what for|what (?:caused|causes|led to)"),
+    (Asked.DURATION, r"how long|how much time|how many (?:years|months|weeks|days|hours|minutes|seconds)"),
+    (Asked.RANK, r"(?:where|how)(?: high| low)?(?= (?:does|did|do|is)\b.*\brank)"),
+    (Asked.SHARE, r"how many percent|how much of|what %|how (?:big|large) an? (?=(?:share|stake|proportion))"),
+    (Asked.MONEY, r"how many (?:dollars|yuan|euros|pounds|yen)"),
+    (Asked.MEASURE, r"how (?:big|large|tall|high|far|heavy|wide|deep|fast|old|small|hot|cold|thick|often)"),
+    (Asked.COUNT, r"how (?:many|much)"),
+    (Asked.DATE, r"when"),
+    (Asked.PLACE, r"where"),
+    (Asked.MANNER, r"how"),
+)
+ENGLISH_WORD = re.compile(r"\s?(?P<word>[a-z][a-z\d\-]*)(?P<owner>'s?(?!\w))?")
+ASKS_NOUN = re.compile(
+    r"(?:what|which|who(?:m|se)?)(?: of)?(?P<is>'s|'re| (?:is|are|was|were))?(?: an?\b)?"
+    r"(?P<the> (?:the|these|those|its|their|his|her))?\b"
+)
+STOP = re.compile(
+    "of|in|for|at|by|on|to|from|with|did|do|does|is|was|are|were|has|have|had|will|would|can|could|should|that|who|which"
+    "|when|where|as|and|or|than|behind|it|they"
+)
+LEFT_OPEN = re.compile(
+    r"(?:(?P<reason>因为|由于|为了|(?:原因|目的)[是为])|是|为|叫|叫做|有|位于|在|由|包括|于)[?:…_\s]*$"
+)
+SEVERAL = re.compile(
+    r"哪些|哪(?:两|二|三|四|五|几)|[都有](?:谁|什么人)|分别|哪.{0,6}[和与及]哪|列举|列出|\bwho else\b|\blist\b"
+    r"|\bwhich (?:two|three|four|five|(?!(?:is|was|has|does)\b)[a-z]+[^\Ws]s)\b|\bwhat are\b|\bwho (?:are|were)\b"
+)
+HAN_RUN = re.compile(f"[{HAN}]+$")
+LINK = re.compile("是|为|叫做?|名叫|称[为作]|有|达到?|升[到至]|占|[一总]共|等于|约为|应该|可能|需?要|用|可以")
+MODIFIERS, NAMES, NOT_NOUNS = frozenset("abmd"), frozenset("PLOZ"), frozenset("vdfspcruym")
+"""Tags of the lexicon: what may stand before a noun, what names, and what is no noun."""
+ATTRIBUTE = re.compile("(?:首都|首府|省会|总部|位置|地点|国籍|故乡|家乡|籍贯|祖籍|[出原发].地)$")
+"""Places and organisations that something has, as against what a name may end with: 法国首都, but 网易公司."""
+REACH = 16
+"""Characters around the question words in which their noun is looked for."""
