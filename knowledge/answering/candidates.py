@@ -18,7 +18,7 @@ from knowledge.answering.trees import ensemble, matrix
 from knowledge.language.characters import is_han
 from knowledge.language.dates import date_spans
 from knowledge.language.lexicon import lexicon
-from knowledge.language.names import chinese_names, compact, latin_names
+from knowledge.language.names import FAMILY_NAMES, chinese_names, compact, latin_names
 from knowledge.language.quantities import Measure, quantities
 from knowledge.language.segmentation import segment
 
@@ -41,10 +41,6 @@ _DIGITS = re.compile(r"[\d.,]+|[一二三四五六七八九十百千万亿两几
 _PLACE = re.compile("(?:[省市县区州国镇村岛洲山河湖江港湾路街城郡乡府道海站]|半岛|高原|盆地|机场|公园|地区)$")
 _ORGANISATION = re.compile(
     "(?:公司|集团|大学|学院|学校|[局部院会社党军队团报厂所署处台]|银行|协会|基金|组织|联盟|俱乐部|[中小]学|法院|政府)$"
-)
-_FAMILY_NAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石"
-    "廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 )
 _BEGINNING, _ENDING = "^", "$"
 _OF_MEASURE = tuple(measure for measure in Measure if measure is not Measure.BARE)
@@ -252,6 +248,6 @@ def _columns(
     columns["like_place"] = np.array([_PLACE.search(text) is not None for text in texts], np.float32)
     columns["like_organisation"] = np.array([_ORGANISATION.search(text) is not None for text in texts], np.float32)
     columns["like_person"] = np.array(
-        [(text[0] in _FAMILY_NAMES and len(text) <= 4) or "·" in text for text in texts], np.float32
+        [(text[0] in FAMILY_NAMES and len(text) <= 4) or "·" in text for text in texts], np.float32
     )
     return columns

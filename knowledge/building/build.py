@@ -55,7 +55,7 @@ def build(
 
 def _write_vocabulary(store: Store) -> None:
     sentences = [folded for _, folded in store.facts.active()]
-    store.vocabulary.replace(terms(sentences))
+    store.vocabulary.replace(terms(store.facts.texts(), sentences))
     counts = words(sentences)
     store.vocabulary.replace_words(counts, {word: sound(word) for word in counts})
     store.begin_generation()

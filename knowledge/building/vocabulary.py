@@ -1,8 +1,9 @@
 """The store's terms: the names its articles use, and the generally known names with their aliases."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from knowledge.building.own_names import own_names
 from knowledge.language.folding import fold_text
 from knowledge.language.names import LONGEST_NAME, alias_groups, compact, known_names, latin_names
 from knowledge.language.segmentation import segment
@@ -17,8 +18,9 @@ def words(sentences: Iterable[str]) -> Counter[str]:
     return counts
 
 
-def terms(sentences: Iterable[str]) -> list[Term]:
-    """The terms of a store that holds these folded sentences."""
+def terms(texts: Sequence[str], sentences: Sequence[str]) -> list[Term]:
+    """The terms of a store that holds these sentences, given as published and folded."""
+    own = own_names(texts)
     names: dict[str, str] = {}
     compacted: list[str] = []
     for folded in sentences:
@@ -28,12 +30,16 @@ def terms(sentences: Iterable[str]) -> list[Term]:
             if len(form) <= LONGEST_NAME:
                 names.setdefault(form, folded[start:end])
     everything = "\n".join(compacted)
+    used = names.keys() | {form for forms in own.values() for form in forms}
     found: list[Term] = []
     for group in _groups(everything):
         forms = frozenset(compact(fold_text(form)) for form in group)
-        present = any(form in names or (not form.isascii() and form in everything) for form in forms)
+        forms |= {other for local in own.values() if forms & local for other in local}
+        present = any(form in used or (not form.isascii() and form in everything) for form in forms)
         found.append(Term(group[0], forms, present))
     aliased = {form for term in found for form in term.forms}
+    found.extend(Term(name, forms, present=True) for name, forms in own.items() if not forms & aliased)
+    aliased |= {form for forms in own.values() for form in forms}
     found.extend(Term(text, frozenset({form}), present=True) for form, text in names.items() if form not in aliased)
     return found
 

@@ -144,6 +144,10 @@ class Facts:
         for row in select(self._db, sql, [article, article]):
             yield row["id"], row["folded"]
 
+    def texts(self) -> list[str]:
+        """The words of every whole-sentence fact that can be given."""
+        return [row["text"] for row in select(self._db, f"SELECT text FROM ({_CITED}) ORDER BY id")]
+
     def around(self, identifier: int, distance: int) -> list[Quote]:
         """The sentences around a fact, itself among them, at most `distance` to each side, in the article's order."""
         near = [row["id"] for row in select(self._db, _AROUND, {"fact": identifier, "distance": distance})]
