@@ -128,14 +128,14 @@ class ArticleFact:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A name or word with all the forms it may be written in, folded and compact.
+    """A name or word with all the forms it may be written in: folded and compact, each with its usual folded spelling.
 
     `present` tells whether the store's articles use it; names that are only generally known are kept too, so that a
     question about them is understood as one about something else.
     """
 
     text: str
-    forms: frozenset[str]
+    forms: Mapping[str, str]
     present: bool
 
 
@@ -173,7 +173,8 @@ class StoredFact:
 
     `folded` is its text folded; `before` the folded sentences just before it in its paragraph, which its pronouns and
     dropped subjects may refer to, and `preceding` the fact of the last of them; `after` is the folded sentence that
-    follows in its paragraph. `position` counts the sentences before it in its article.
+    follows in its paragraph. `earlier` are the folded sentences before those of `before`, nearest last. `position` counts
+    the sentences before it in its article.
     """
 
     quote: Quote
@@ -182,6 +183,7 @@ class StoredFact:
     before: str
     preceding: int | None
     after: str = ""
+    earlier: str = ""
     position: int = 0
 
 

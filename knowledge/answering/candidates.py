@@ -19,6 +19,7 @@ from knowledge.language.characters import is_han
 from knowledge.language.dates import date_spans
 from knowledge.language.lexicon import lexicon
 from knowledge.language.names import FAMILY_NAMES, chinese_names, compact, latin_names
+from knowledge.language.phrases import appositions, causes, lists
 from knowledge.language.quantities import Measure, quantities
 from knowledge.language.segmentation import segment
 
@@ -97,20 +98,24 @@ def spans(folded: str) -> Spans:
 
 def all_spans(folded: str) -> Spans:
     """All spans of a sentence."""
-    typed = _typed(folded)
+    names = _names(folded)
+    typed = _typed(folded, names)
     tokens = _tokens(folded, {edge for spans_ in typed.values() for span in spans_ for edge in span})
     pairs = sorted(_pairs(tokens, typed))
     first, last = np.array(pairs, np.int32).reshape(-1, 2).T
-    return Spans(tokens, first, last, _columns(folded, tokens, first, last, typed), _names(folded))
+    return Spans(tokens, first, last, _columns(folded, tokens, first, last, typed), names)
 
 
-def _typed(folded: str) -> dict[str, list[tuple[int, int]]]:
-    """Values by their measure, dates, and what stands in quotes."""
+def _typed(folded: str, names: tuple[Name, ...]) -> dict[str, list[tuple[int, int]]]:
+    """Values by their measure, dates, what stands in quotes, and phrases that answer as a whole."""
     found: dict[str, list[tuple[int, int]]] = {measure.value: [] for measure in Measure}
     for value in quantities(folded):
         found[value.measure.value].append((value.start, value.end))
     found["date"] = date_spans(folded)
     found["quoted"] = [match.span(1) for match in _QUOTED.finditer(folded)]
+    found["list"] = lists(folded)
+    found["cause"] = causes(folded)
+    found["apposition"] = [(one.start, one.end) for one in appositions(folded, [(name.start, name.end) for name in names])]
     return found
 
 
@@ -167,12 +172,15 @@ def _pairs(tokens: Tokens, typed: dict[str, list[tuple[int, int]]]) -> set[tuple
 
 
 def _names(folded: str) -> tuple[Name, ...]:
-    """Latin names, and words that are generally known to be names, in order."""
-    found = [
-        Name(compact(folded[start:end]), start, end)
-        for start, end in latin_names(folded)
-        if not _FIELD.fullmatch(folded, start, end)
-    ]
+    """Latin names, of one word or several, and words that are generally known to be names, in order."""
+    found: list[Name] = []
+    chinese = any(map(is_han, folded))
+    for start, end in latin_names(folded):
+        if _FIELD.fullmatch(folded, start, end):
+            continue
+        if chinese and found and found[-1].end == start - 1 and folded[start - 1] == " ":
+            start = found.pop().start
+        found.append(Name(compact(folded[start:end]), start, end))
     found += [Name(word.text, word.start, word.end) for word in segment(folded) if _is_name(word.text)]
     return tuple(sorted(found, key=lambda name: name.start))
 
@@ -243,7 +251,7 @@ def _columns(
     columns["length_of_sentence"] = np.full(len(first), len(folded), np.float32)
     exact = {name: set(spans_) for name, spans_ in typed.items()}
     bounds = list(zip(tokens.starts[first].tolist(), tokens.ends[last].tolist(), strict=True))
-    for name in (*_OF_MEASURE, "date", "quoted"):
+    for name in (*_OF_MEASURE, "date", "quoted", "list", "cause", "apposition"):
         columns[f"is_{name}"] = np.array([bound in exact[name] for bound in bounds], np.float32)
     columns["like_place"] = np.array([_PLACE.search(text) is not None for text in texts], np.float32)
     columns["like_organisation"] = np.array([_ORGANISATION.search(text) is not None for text in texts], np.float32)

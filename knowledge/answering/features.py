@@ -16,10 +16,15 @@ from rapidfuzz import fuzz
 
 from knowledge.answering.reading import CUES, Reading, head, read
 from knowledge.answering.retrieve import Found
+from knowledge.answering.slots import MEASURES, other_labels, other_times, unit_fits, values
+from knowledge.answering.slots import Values as Told
 from knowledge.answering.understand import Question
 from knowledge.language.asking import Asked
 from knowledge.language.characters import is_han
+from knowledge.language.labels import Label
 from knowledge.language.lexicon import lexicon
+from knowledge.language.synonyms import synonyms
+from knowledge.language.times import compatible
 
 Values = NDArray[np.float64]
 
@@ -54,9 +59,10 @@ class Places:
     before: list[Reading]
     after: list[Reading]
     head: list[Reading]
+    earlier: list[Reading]
 
     def each(self) -> tuple[list[Reading], ...]:
-        """The four, in the order in which units are looked for."""
+        """All but the last, in the order in which units are looked for."""
         return self.own, self.before, self.after, self.head
 
 
@@ -68,6 +74,7 @@ def places(found: Found) -> Places:
         before=[read(fact.before) for fact in facts],
         after=[read(fact.after) for fact in facts],
         head=[head(fact) for fact in facts],
+        earlier=[read(fact.earlier) for fact in facts],
     )
 
 
@@ -102,6 +109,8 @@ def features(question: Question, found: Found, around: Places) -> dict[str, Valu
     columns["bm25"] = np.array([hit.bm25 for hit in found.hits])
     columns["names_missing"] = (~named[0]).sum(axis=1)
     columns["names_missing_around"] = (~(named[0] | named[1] | named[3])).sum(axis=1)
+    wide = _named(question, around.earlier) | named[0] | named[1] | named[2] | named[3]
+    columns["names_missing_wide"] = (~wide).sum(axis=1)
     numbers = [_numbered(question, readings) for readings in around.each()]
     columns["numbers_missing"] = (~numbers[0]).sum(axis=1)
     columns["numbers_missing_around"] = (~(numbers[0] | numbers[1] | numbers[3])).sum(axis=1)
@@ -115,6 +124,8 @@ def features(question: Question, found: Found, around: Places) -> dict[str, Valu
     asked_cues = [CUES.index(cue) for cue in ASKED_CUES.get(question.asking.kind, ())]
     columns["asked_cue"] = cues[:, asked_cues].sum(axis=1) if asked_cues else np.full(number, -1.0)
     columns["asked_cue_lag"] = columns["asked_cue"] - columns["asked_cue"].max()
+    columns |= _slotted(question, found, around)
+    columns |= _in_clause(question, _words(question, found.akin), around.own)
     columns["kind"] = np.full(number, KINDS.index(question.asking.kind))
     columns["length"] = np.array([len(own.folded) for own in around.own])
     columns["position"] = np.array([min(hit.fact.position, LATE) for hit in found.hits])
@@ -204,6 +215,72 @@ def _words(question: Question, akin: Mapping[str, tuple[str, ...]]) -> _Units:
 def _characters(question: Question) -> _Units:
     units = sorted(set(filter(is_han, question.asked)))
     return _Units([(unit,) for unit in units], np.array([information(unit) for unit in units]))
+
+
+def _in_clause(question: Question, units: "_Units", readings: list[Reading]) -> dict[str, Values]:
+    """How much of the question the best clause of each sentence holds, whether it holds the names, and another one's.
+
+    A long sentence tells of several things; what stands together in one clause belongs together.
+    """
+    rows = []
+    total = units.weights.sum() or 1.0
+    named = len(units.weights) - len(units.forms)
+    weights = units.weights.tolist()
+    for reading in readings:
+        shares = [0.0] * len(reading.clauses)
+        for forms, weight in zip(units.forms, weights, strict=False):
+            for clause in {at for form in forms for at in reading.clauses_with(form)}:
+                shares[clause] += weight
+        names = [0] * len(reading.clauses)
+        for mention in question.mentions:
+            for clause in reading.clauses_naming(mention.forms):
+                names[clause] += 1
+        both = [share + (RAREST - COMMONEST) * number for share, number in zip(shares, names, strict=True)]
+        best = max(range(len(both)), key=both.__getitem__, default=0)
+        rows.append(
+            (
+                max(both, default=0.0) / total,
+                max(shares, default=0.0) / total,
+                names[best] / named if named and names else -1.0,
+            )
+        )
+    return dict(zip(("clause_all", "clause_words", "clause_names"), np.array(rows, float).T, strict=True))
+
+
+def _slotted(question: Question, found: Found, around: Places) -> dict[str, Values]:
+    """How the sentences agree with the times, labels and the unit that the question fixes, and hold its focus."""
+    facts = [hit.fact for hit in found.hits]
+    rows = []
+    for fact, own, before in zip(facts, around.own, around.before, strict=True):
+        asked, told = question.slots(fact.quote.published), values(fact.folded, fact.quote.published)
+        near = values(fact.before, fact.quote.published) if asked.labels or asked.moments else told
+        rows.append(
+            (
+                len(other_times(asked, told)),
+                sum(any(compatible(one, other) for other in told.moments) for one in asked.moments) if asked.moments else -1,
+                len(other_labels(asked, told)),
+                sum(not _labelled(label, told) and not _labelled(label, near) for label in asked.labels),
+                unit_fits(asked, told),
+                told.counts.get(MEASURES.get(question.asking.kind, ""), 0),
+                _focus_held(question, found, own),
+                _focus_held(question, found, before),
+            )
+        )
+    names = ("times_other", "times_held", "labels_other", "labels_missing", "unit", "typed", "focus_own", "focus_before")
+    return dict(zip(names, np.array(rows, float).T, strict=True))
+
+
+def _labelled(label: Label, told: Told) -> bool:
+    return any((other.sort, other.number) == (label.sort, label.number) for other in told.labels)
+
+
+def _focus_held(question: Question, found: Found, reading: Reading) -> float:
+    """Whether a sentence holds the asked noun or what stands for it; -1 where the question has none."""
+    focus = question.asking.focus
+    if not focus:
+        return -1.0
+    forms = found.akin.get(focus, (focus, *synonyms(focus)))
+    return float(any(form in reading.folded if is_han(form[0]) else form in reading.latin for form in forms))
 
 
 def _meanings(question: Question, around: Places) -> dict[str, Values]:

@@ -1,15 +1,27 @@
 """A question as it was meant: pinyin spelt out in Chinese, slips mended towards the store's own words."""
 
+import re
+from collections.abc import Callable
+
 from knowledge.answering.wordbook import wordbook
 from knowledge.language.names import compact
 from knowledge.language.pinyin import spell_out
 from knowledge.language.script import detect
+from knowledge.language.lexicon import lexicon
 from knowledge.language.slips import repaired
+from knowledge.language.sounds import is_pinyin
 from knowledge.models import Language
 from knowledge.store import Store
 
 CERTAIN = 0.6
 """The certainty from which a slip is mended unasked."""
+_LATIN_RUN = re.compile(r"(?<![a-z0-9])[a-z]{2,7}(?: [a-z]{2,7}){0,2}(?![a-z0-9])")
+SHORTEST_SPOKEN = 4
+"""Letters of the shortest name in Latin letters."""
+ENGLISH_WORD = 12.0
+"""Nats below which a word is English: long and can are, though both are pinyin."""
+LONGEST_NAME = 3
+"""Words that a Chinese name written in Latin letters is at most parted into."""
 
 
 def mend(folded: str, store: Store) -> str:
@@ -21,5 +33,35 @@ def mend(folded: str, store: Store) -> str:
 
     if folded.isascii() and detect(folded) is Language.SIMPLIFIED:
         folded = spell_out(folded, store.vocabulary.sounding, is_name) or folded
+    elif _LATIN_RUN.search(folded):
+        folded = _LATIN_RUN.sub(lambda run: _spoken_names(run[0], store, is_name), folded)
     repairs = book.speller.repairs(folded, is_name)
     return repaired(folded, [repair for repair in repairs if repair.certainty >= CERTAIN])
+
+
+def _spoken_names(run: str, store: Store, is_name: Callable[[str], bool]) -> str:
+    """Latin words of a question with the store's Chinese names in place of those that spell them: luo qinghe."""
+    words = run.split(" ")
+    said: list[str] = []
+    while words:
+        for length in range(min(LONGEST_NAME, len(words)), 0, -1):
+            name = _spoken_name(words[:length], store, is_name)
+            if name:
+                break
+        said.append(name or words[0])
+        words = words[length:]
+    return " ".join(said)
+
+
+def _spoken_name(words: list[str], store: Store, is_name: Callable[[str], bool]) -> str | None:
+    """The store's word that these Latin words spell, family name first or last; words of English spell nothing."""
+    letters = "".join(words)
+    if len(letters) < SHORTEST_SPOKEN or is_name(letters) or not all(map(is_pinyin, words)):
+        return None
+    if all(lexicon().cost(word) < ENGLISH_WORD for word in words):
+        return None
+    for order in (words, words[1:] + words[:1]):
+        found = [word for word, _ in store.vocabulary.sounding("".join(order)) if len(word) > 1]
+        if found:
+            return found[0]
+    return None

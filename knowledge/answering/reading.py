@@ -1,14 +1,17 @@
 """What answering reads in a sentence, once: its words, its index tokens, and cues of what it could answer."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.language.characters import is_han
 from knowledge.language.folding import fold_text
 from knowledge.language.lexicon import lexicon
 from knowledge.language.names import compact
+from knowledge.language.people import people
 from knowledge.language.segmentation import Word, segment
 from knowledge.language.tokens import tokens
 from knowledge.models import StoredFact
@@ -39,14 +42,15 @@ _PATTERNS = {
     "rank": r"第[一二三四五六七八九十\d]+|最|冠军|首|\b(?:first|second|third|largest|biggest)\b",
     "reason": "因为|由于|因此|因而|所以|原因|为了|以便|导致|使得|因|故|基于|鉴于|起因|受益于"
     r"|\b(?:because|due to|since|so that)\b",
-    "person": r"·|(?<![a-z])[a-z]+ [a-z]+",
+    "person": r"(?<![a-z])[a-z]+ [a-z]+",
     "place": r"[省市县区州国镇村岛洲山河湖江港湾路街城郡乡]",
     "organisation": r"公司|集团|大学|学院|局|部|院|会|社|银行|党|军|队|协会|基金|报|厂|组织|联盟|俱乐部|政府",
     "quoted": '[《「『"“][^》」』"”]{1,40}[》」』"”]',
     "latin": r"[a-z][a-z.'\-]+",
 }
 _COMPILED = tuple(re.compile(_PATTERNS[cue]) for cue in CUES)
-_TAGGED = {"person": "P", "place": "L", "organisation": "OZ"}
+_TAGGED = {"place": "L", "organisation": "OZ"}
+_PAUSE = re.compile("[,，;；:：。!?！？]|- ?-")
 COMMON_WORD = 5.0
 """Nats below which a word says nothing by itself: the, 的, 是, 在."""
 
@@ -73,6 +77,35 @@ class Reading:
         return frozenset(token.text for token in tokens(self.folded) if not is_han(token.text[0]))
 
     @cached_property
+    def clauses(self) -> tuple[tuple[int, int], ...]:
+        """Its clauses, as spans."""
+        edges = [0, *(mark.end() for mark in _PAUSE.finditer(self.folded)), len(self.folded)]
+        return tuple((start, end) for start, end in pairwise(edges) if end > start)
+
+    def clauses_with(self, form: str) -> list[int]:
+        """The numbers of the clauses that a word stands in."""
+        found, at = [], self.folded.find(form)
+        latin = not is_han(form[0])
+        while at >= 0:
+            end = at + len(form)
+            if not latin or not (self.folded[at - 1 : at].isalnum() or self.folded[end : end + 1].isalnum()):
+                found.append(bisect_right(self._ends, at))
+            at = self.folded.find(form, end)
+        return found
+
+    def clauses_naming(self, forms: frozenset[str]) -> set[int]:
+        """The numbers of the clauses that hold a name in any of its compact forms."""
+        return {number for number, text in enumerate(self._compact_clauses) if any(form in text for form in forms)}
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [end for _, end in self.clauses]
+
+    @cached_property
+    def _compact_clauses(self) -> list[str]:
+        return [compact(self.folded[start:end]) for start, end in self.clauses]
+
+    @cached_property
     def telling(self) -> tuple[str, ...]:
         """Its words that have a meaning of their own."""
         known = lexicon()
@@ -88,11 +121,11 @@ class Reading:
         """How many cues of each kind it holds, in the order of `CUES`."""
         known = lexicon()
         tags = [known.tag(word.text) for word in self.words]
-        counts = [len(pattern.findall(self.folded)) for pattern in _COMPILED]
-        return tuple(
-            float(count + sum(tag in _TAGGED[cue] for tag in tags) if cue in _TAGGED else count)
-            for cue, count in zip(CUES, counts, strict=True)
-        )
+        counts = dict(zip(CUES, (len(pattern.findall(self.folded)) for pattern in _COMPILED), strict=True))
+        for cue, letters in _TAGGED.items():
+            counts[cue] += sum(tag in letters for tag in tags)
+        counts["person"] += len(people(self.folded))
+        return tuple(map(float, counts.values()))
 
     def _stands(self, form: str) -> bool:
         if not (form[0].isdigit() or form[-1].isdigit()):

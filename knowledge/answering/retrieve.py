@@ -49,7 +49,7 @@ class Found:
 
 def retrieve(question: Question, store: Store) -> Found:
     """The facts to rank."""
-    names = [[_tokens(form) for form in sorted(mention.forms)] for mention in question.mentions]
+    names = [[_tokens(form) for form in sorted(mention.spellings)] for mention in question.mentions]
     akin = _akin(question, store)
     content = {token.text for token in question.content}
     wanted = content.union(

@@ -96,6 +96,7 @@ def columns(question: Question, found: Spans) -> dict[str, Column]:
     measure = _MEASURES.get(question.asking.kind)
     result["fits"] = result[f"is_{measure}"] if measure else np.full(number, -1, np.float32)
     result["matched"] = np.full(number, total, np.float32)
+    result["several"] = np.full(number, question.asking.several, np.float32)
     for at, kind in enumerate(KINDS):
         result[f"asks_{kind}"] = np.full(number, KINDS[at] is question.asking.kind, np.float32)
     return result
@@ -135,7 +136,10 @@ def _named(question: Question, found: Spans) -> dict[str, Column]:
     names = [(mention.start, mention.end) for mention in found.names]
     if not question.mentions or not names:
         return {"own_name": even, "name_in_clause": even, "name_in_part": even}
-    own = [any(mention.text in asked.forms for asked in question.mentions) for mention in found.names]
+    own = [
+        any(form in name.text or name.text in form for asked in question.mentions for form in asked.forms)
+        for name in found.names
+    ]
     starts = np.array([start for start, _ in names])
     spots = tokens.starts[first]
     nearest = np.searchsorted(starts, spots, side="left") - 1

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from knowledge.answering.mending import mend
+from knowledge.answering.slots import Slots, slots
 from knowledge.answering.wordbook import wordbook
 from knowledge.language import data
 from knowledge.language.asking import Asked, Asking, read_asking
-from knowledge.language.characters import is_latin
+from knowledge.language.characters import is_han, is_latin
 from knowledge.language.folding import fold_text
 from knowledge.language.lexicon import lexicon
 from knowledge.language.names import LONGEST_NAME, compact, latin_names
@@ -22,13 +24,19 @@ from knowledge.store import Store
 
 COMMON_WORD = 10.0
 """Nats below which an English word is common: times costs 8, runway 12."""
+MOST_PIECES = 6
+"""Words of the lexicon that one word of the store's own may be cut into."""
+ENGLISH_WORDS = 2
+"""English question, link and auxiliary words from which a question with Chinese names in it is an English one."""
+_ENGLISH_SYNTAX = re.compile(r"(?<![a-z])(?:what|who|when|where|which|why|how|did|does|do|is|are|was|were|the|of|and|for|in|to)(?![a-z])")
+_POSSESSIVE = re.compile(r"(?<=[a-z0-9])'s(?![a-z])")
 LONGEST_QUESTION = 1_000
 """Characters that are read of a question; what follows cannot be part of one question."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in the question: its span of the folded text, and all its compact forms.
+    """A name in the question: its span of the folded text, all its compact forms, and how these are spelt.
 
     `present` tells whether the store's articles use it.
     """
@@ -37,6 +45,7 @@ class Mention:
     end: int
     text: str
     forms: frozenset[str]
+    spellings: frozenset[str]
     present: bool
 
 
@@ -57,6 +66,10 @@ class Question:
     mentions: tuple[Mention, ...]
     numbers: tuple[str, ...]
 
+    def slots(self, today: date | None) -> Slots:
+        """The times, labels and unit that it fixes; relative times are read by `today`."""
+        return slots(self.folded, self.asking, today)
+
     @property
     def says_something(self) -> bool:
         """Whether it gives anything to look for but bare numbers."""
@@ -66,8 +79,8 @@ class Question:
 def understand(text: str, store: Store, language: Language | None = None) -> Question:
     """Read a question; `language` is that of the reply, detected where it is None."""
     asked_in = detect(text)
-    folded = mend(fold_text(text[:LONGEST_QUESTION]), store)
-    english = asked_in is Language.ENGLISH
+    folded = mend(_without_possessives(fold_text(text[:LONGEST_QUESTION])), store)
+    english = asked_in is Language.ENGLISH or len(_ENGLISH_SYNTAX.findall(folded)) >= ENGLISH_WORDS
     asking = read_asking(folded)
     silent = _silent(folded)
     mentions = _mentions(folded, silent, store, every_latin_word=not english)
@@ -79,10 +92,32 @@ def understand(text: str, store: Store, language: Language | None = None) -> Que
         asking=asking,
         asked=asked,
         content=tuple(content),
-        words=tuple(dict.fromkeys(word.text for word in segment(asked))),
+        words=tuple(dict.fromkeys(_words(asked, store))),
         mentions=mentions,
         numbers=tuple(token.text for token in content if token.kind is TokenKind.NUMBER),
     )
+
+
+def _without_possessives(folded: str) -> str:
+    return _POSSESSIVE.sub("", folded)
+
+
+def _words(asked: str, store: Store) -> list[str]:
+    """The words of a text, those that only the store's articles tell to be words among them."""
+    found = segment(asked)
+    counts = wordbook(store).counts
+    words: list[str] = []
+    at = 0
+    while at < len(found):
+        end = at + 1
+        for last in range(min(len(found), at + MOST_PIECES), at + 1, -1):
+            start, stop = found[at].start, found[last - 1].end
+            if is_han(asked[start]) and asked[start:stop] in counts:
+                end = last
+                break
+        words.append(asked[found[at].start : found[end - 1].end] if end > at + 1 else found[at].text)
+        at = end
+    return words
 
 
 def _asking_span(asking: Asking) -> list[Span]:
@@ -131,12 +166,14 @@ def _mentions(folded: str, silent: Sequence[Span], store: Store, *, every_latin_
         name = folded[start:end]
         plain = not every_latin_word and _is_common_word(name) and all(map(str.isascii, term.forms))
         if not (plain or _is_common_noun(name)) and not _overlaps(_spans(mentions), start, end):
-            mentions.append(Mention(start, end, name, term.forms, term.present))
+            forms, spellings = frozenset(term.forms), frozenset(term.forms.values())
+            mentions.append(Mention(start, end, name, forms, spellings, term.present))
     for start, end in latin_names(folded):
         name = folded[start:end]
         named = (every_latin_word or _has_digit(name)) and not _is_common_noun(name)
         if named and not _overlaps([*silent, *_spans(mentions)], start, end):
-            mentions.append(Mention(start, end, name, frozenset({compact(name)}), present=False))
+            form = frozenset({compact(name)})
+            mentions.append(Mention(start, end, name, form, frozenset({name}), present=False))
     return tuple(sorted(mentions, key=lambda mention: mention.start))
 
 
@@ -159,7 +196,8 @@ def _spans(mentions: Iterable[Mention]) -> list[Span]:
 
 def _known_names(folded: str, names: frozenset[str]) -> dict[str, list[Span]]:
     """Every run of whole words or Chinese characters that is a name: compact form -> its spans."""
-    edges = [at for at in range(len(folded) + 1) if not _within_word(folded, at)]
+    inside = {at for word in segment(folded) for at in range(word.start + 1, word.end)}
+    edges = [at for at in range(len(folded) + 1) if at not in inside and not _within_word(folded, at)]
     spans: dict[str, list[Span]] = {}
     for position, start in enumerate(edges):
         if folded[start : start + 1] == " ":

@@ -6,6 +6,7 @@ from datetime import datetime
 from knowledge.article import assemble
 from knowledge.building.changes import plan
 from knowledge.building.extraction import extract
+from knowledge.building.own_names import own_names
 from knowledge.building.version import EXTRACTOR
 from knowledge.building.vocabulary import terms, words
 from knowledge.language.sounds import sound
@@ -55,8 +56,9 @@ def build(
 
 def _write_vocabulary(store: Store) -> None:
     sentences = [folded for _, folded in store.facts.active()]
-    store.vocabulary.replace(terms(store.facts.texts(), sentences))
-    counts = words(sentences)
+    names = own_names(store.facts.texts())
+    store.vocabulary.replace(terms(names, sentences))
+    counts = words(sentences, names)
     store.vocabulary.replace_words(counts, {word: sound(word) for word in counts})
     store.begin_generation()
 

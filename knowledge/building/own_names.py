@@ -3,66 +3,66 @@ people behind their titles. What is only generally known to be a name stands in 
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 from knowledge.language import data
 from knowledge.language.asked import is_kind
 from knowledge.language.characters import HAN
 from knowledge.language.folding import fold_text
 from knowledge.language.lexicon import lexicon
-from knowledge.language.names import FAMILY_NAMES, LONGEST_NAME, compact
+from knowledge.language.names import LONGEST_NAME, compact
+from knowledge.language.people import people
 from knowledge.language.segmentation import segment
 
 _LATIN = r"[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9'’.&+-]*(?<![.'’])"
-_SEVERAL_WORDS = re.compile(rf"(?<![A-Za-z]){_LATIN}(?: (?:(?:de|van|von|of) )?(?:{_LATIN}|\d+(?:\.\d+)?(?![.\w])))+")
+_SEVERAL_WORDS = re.compile(rf"(?<![A-Za-z]){_LATIN}(?: (?:(?:de|van|von|of) )?(?:{_LATIN}|\d{{1,3}}(?![.,\w])))+")
+_ONE_WORD = re.compile(rf"(?<![\w'’.-])(?:{_LATIN}|[a-z]+[A-Z0-9]\w*)")
+_POSSESSIVE = re.compile("['’]s$")
 _BRACKETED = re.compile(
     rf"(?P<name>[{HAN}A-Za-z0-9· &+-]{{2,24}})\s?[((](?:以?下?简称|下称|即|又称|又名|英文名?)?[“\"「]?"
     rf"(?P<other>[{HAN}A-Za-z0-9· &+'-]{{2,40}})[”\"」]?[))]"
 )
 _SHORT_FOR = re.compile(r"(?P<name>[^\s,。;()“”\"]{3,24})[((]?(?:以下)?简称[“\"「](?P<other>[^”\"」]{2,12})[”\"」]")
 _TITLED = re.compile(r"[《〈](?P<title>[^《》〈〉]{2,20})[》〉]")
-_AFTER_NAME = "表示|指出|称|说|认为|透露|坦言|强调|介绍|告诉|在|于|和|与|及|对|曾|也|则|向|宣布|预计|等|创办|创立|将|担任|、|,|。|;|:|\\)|）"
 MOST_WORDS = 4
 """Words of a Latin name at most."""
+LEAST_WORDS = 3
+"""Words of a Latin name that is also called by its initials, at least."""
 SHORTEST_HAN, LONGEST_HAN = 3, 10
 """Characters of a Chinese name that is told by the brackets after it."""
 SHORTEST_LAST = 4
 """Letters of a last word that may stand for the whole name."""
 RARE_WORD = 12.0
 """Nats from which an English word is none that others use: capital costs 9."""
-_TIME = re.compile(r"january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]")
-
-
-@cache
-def _person() -> re.Pattern[str]:
-    """A Chinese person's name just behind a title: 创始人王慧文 before what no name goes on with."""
-    titles = "|".join(sorted((word for word in data.words("titles.txt")), key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?:{titles})(?P<name>[{FAMILY_NAMES}][{HAN}]{{1,2}}?)(?={_AFTER_NAME}|$)")
+_TIME = re.compile(r"january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|monday|tuesday|wednesday|thursday|friday|saturday|sunday|i")
 
 
 def own_names(texts: Iterable[str]) -> dict[str, frozenset[str]]:
-    """The names in these sentences (as published): each folded text with its compact forms."""
+    """The names in these sentences (as published), folded, each with all its folded spellings."""
     found: dict[str, set[str]] = {}
 
     def add(name: str, *others: str) -> None:
         folded = fold_text(name.strip())
-        form = compact(folded)
-        if 1 < len(form) <= LONGEST_NAME:
-            found.setdefault(folded, set()).update(form for form in (form, *map(_form, others)) if len(form) > 1)
+        if 1 < len(compact(folded)) <= LONGEST_NAME:
+            spellings = (folded, *(fold_text(other.strip()) for other in others))
+            found.setdefault(folded, set()).update(one for one in spellings if len(compact(one)) > 1)
 
     texts = list(texts)
     for text in texts:
         english = sum(character.isascii() for character in text) > len(text) / 2
+        if english:
+            for match in _ONE_WORD.finditer(text):
+                if not _begins(text, match.start()) and not _TIME.fullmatch(match.group().casefold()):
+                    add(_POSSESSIVE.sub("", match.group()))
         for match in _SEVERAL_WORDS.finditer(text):
             words = match.group().split(" ")
-            while words and (words[0].casefold() in data.words("latin_nouns.txt") or words[0].endswith(("'s", "’s"))):
+            while words and (words[0].casefold() in data.words("latin_nouns.txt") or _POSSESSIVE.search(words[0])):
                 words = words[1:]
             if (
                 1 < len(words) <= MOST_WORDS
                 and not (english and _begins(text, match.start()))
                 and not _TIME.fullmatch(words[0].casefold())
             ):
-                add(" ".join(words))
+                add(" ".join(words), *_initials(words))
         for match in _TITLED.finditer(text):
             add(match["title"])
         for pattern in (_BRACKETED, _SHORT_FOR):
@@ -70,8 +70,10 @@ def own_names(texts: Iterable[str]) -> dict[str, frozenset[str]]:
                 name = _name_at_end(match["name"])
                 if name and _is_alias(name, match["other"].strip()):
                     add(name, match["other"])
-        for match in _person().finditer(text):
-            add(match["name"])
+        folded = fold_text(text)
+        for start, end in people(folded):
+            if not folded[start:end].isascii():
+                add(folded[start:end])
     everything = fold_text("\n".join(texts))
     for name, forms in found.items():
         last = name.rpartition(" ")[2]
@@ -86,13 +88,14 @@ def _stands_alone(last: str, name: str, everything: str) -> bool:
     return len(re.findall(rf"(?<![a-z]){re.escape(last)}(?![a-z])", everything)) > everything.count(name)
 
 
+def _initials(words: list[str]) -> list[str]:
+    """The acronym of a name of three words or more: CFS."""
+    return ["".join(word[0] for word in words)] if len(words) >= LEAST_WORDS else []
+
+
 def _begins(text: str, at: int) -> bool:
     """Whether a capital may only stand there because a sentence begins."""
     return not text[:at].strip(" \"“‘'(") or text[:at].rstrip(" \"“‘'(")[-1:] in ".!?:"
-
-
-def _form(name: str) -> str:
-    return compact(fold_text(name.strip()))
 
 
 def _name_at_end(text: str) -> str | None:

@@ -10,7 +10,7 @@ from knowledge.language.sentences import Span
 _WORD = rf"[^\W\d_{HAN}\u3040-\u30ff]"
 _PIECE = rf"(?:{_WORD}+\d*|\d+{_WORD}+)(?:[\d.]*\d)?"
 _LATIN_NAME = re.compile(rf"{_PIECE}(?:[-/.&'’]?{_PIECE}|-?\d+(?:\.\d+)?[A-Za-z]?)*")
-_COMPACT = re.compile(r"[\s\-_./·'’&]+")
+_COMPACT = re.compile(r"[\s\-_./·'’&:]+")
 FAMILY_NAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金"
     "石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"

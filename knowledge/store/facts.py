@@ -24,12 +24,13 @@ _CITED = """
     WHERE facts.whole IS NULL AND facts.state = 'active' AND (facts.sentence IS NOT NULL OR facts.origin = 'admin')
 """
 
-# The sentences just before facts in their paragraphs, and the one after.
+# The sentences just before facts, and the one after; `distance` is negative before, and `same` tells their paragraph.
 _BESIDE = """
-    SELECT facts.id, beside.id AS beside, beside.folded, places.position > sentences.position AS follows
+    SELECT facts.id, beside.id AS beside, beside.folded, places.position - sentences.position AS distance,
+        places.paragraph = sentences.paragraph AS same
     FROM facts
     JOIN sentences ON sentences.id = facts.sentence
-    JOIN sentences AS places ON places.article = sentences.article AND places.paragraph = sentences.paragraph
+    JOIN sentences AS places ON places.article = sentences.article
         AND places.position BETWEEN sentences.position - ? AND sentences.position + 1
         AND places.id <> sentences.id
     JOIN facts AS beside ON beside.sentence = places.id AND beside.whole IS NULL AND beside.state = 'active'
@@ -60,6 +61,8 @@ _NEXT_TO = """
 """
 CONTEXT = 3
 """Sentences before one, in its paragraph, that its pronouns and dropped subjects may refer to."""
+WIDE_CONTEXT = 6
+"""Sentences before one, in whatever paragraph, that may tell what it goes on about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +128,20 @@ class Facts:
         wanted = json.dumps(list(identifiers))
         before: dict[int, list[tuple[int, str]]] = {}
         after: dict[int, str] = {}
-        for row in select(self._db, _BESIDE, [CONTEXT, wanted]):
-            if row["follows"]:
+        earlier: dict[int, list[str]] = {}
+        for row in select(self._db, _BESIDE, [WIDE_CONTEXT, wanted]):
+            if row["same"] and row["distance"] > 0:
                 after[row["id"]] = row["folded"]
-            else:
+            elif row["same"] and row["distance"] >= -CONTEXT:
                 before.setdefault(row["id"], []).append((row["beside"], row["folded"]))
+            elif row["distance"] < 0:
+                earlier.setdefault(row["id"], []).append(row["folded"])
         rows = select(self._db, f"{_CITED} AND facts.id IN (SELECT value FROM json_each(?))", [wanted])
-        return {row["id"]: _stored(row, before.get(row["id"], []), after.get(row["id"], "")) for row in rows}
+        found = {}
+        for row in rows:
+            fact = row["id"]
+            found[fact] = _stored(row, before.get(fact, []), after.get(fact, ""), earlier.get(fact, []))
+        return found
 
     def beside(self, identifiers: Iterable[int]) -> list[int]:
         """The facts whose sentences stand just before or after those of the given ones, themselves left out."""
@@ -201,7 +211,7 @@ class Facts:
         )
 
 
-def _stored(row: Mapping[str, object], before: list[tuple[int, str]], after: str) -> StoredFact:
+def _stored(row: Mapping[str, object], before: list[tuple[int, str]], after: str, earlier: list[str]) -> StoredFact:
     return StoredFact(
         quote=_quote(row),
         kind=Kind(str(row["kind"])),
@@ -209,6 +219,7 @@ def _stored(row: Mapping[str, object], before: list[tuple[int, str]], after: str
         before="\n".join(folded for _, folded in before),
         preceding=before[-1][0] if before else None,
         after=after,
+        earlier="\n".join(earlier),
         position=int(str(row["position"] or 0)),
     )
 

@@ -122,3 +122,9 @@ def m002_words(db: Database) -> None:
         ) STRICT, WITHOUT ROWID"""
     )
     db.execute("CREATE INDEX words_by_sound ON words (sound)")
+
+
+@migrations()
+def m003_spellings(db: Database) -> None:
+    """How each form of a name is usually spelt, with its spaces and marks: what the index is searched by."""
+    db.execute("ALTER TABLE forms ADD COLUMN spelled TEXT NOT NULL DEFAULT ''")

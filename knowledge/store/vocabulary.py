@@ -23,7 +23,9 @@ class Vocabulary:
             {"id": number, "text": term.text, "present": int(term.present)} for number, term in numbered
         )
         self._db.table("forms").insert_all(
-            {"form": form, "term": number} for number, term in numbered for form in sorted(term.forms)
+            {"form": form, "term": number, "spelled": spelled}
+            for number, term in numbered
+            for form, spelled in sorted(term.forms.items())
         )
 
     def replace_words(self, counts: Mapping[str, int], sounds: Mapping[str, str]) -> None:
@@ -51,7 +53,7 @@ class Vocabulary:
         """The terms that the candidate strings are forms of; of two terms with one form, the one present here."""
         rows = select(
             self._db,
-            """SELECT asked.form AS asked, terms.text, terms.present, forms.form
+            """SELECT asked.form AS asked, terms.text, terms.present, forms.form, forms.spelled
             FROM forms AS asked JOIN terms ON terms.id = asked.term JOIN forms ON forms.term = terms.id
             WHERE asked.form IN (SELECT value FROM json_each(?)) ORDER BY terms.present, terms.id DESC""",
             [json.dumps(sorted(set(candidates)))],
@@ -59,6 +61,6 @@ class Vocabulary:
         found: dict[str, dict[str, Term]] = {}
         for row in rows:
             of_form = found.setdefault(row["asked"], {})
-            term = of_form.pop(row["text"], Term(row["text"], frozenset(), bool(row["present"])))
-            of_form[row["text"]] = Term(term.text, term.forms | {row["form"]}, term.present)
+            term = of_form.pop(row["text"], Term(row["text"], {}, bool(row["present"])))
+            of_form[row["text"]] = Term(term.text, {**term.forms, row["form"]: row["spelled"]}, term.present)
         return {form: list(terms.values())[-1] for form, terms in found.items()}

@@ -1,0 +1,112 @@
+"""What a question fixes besides names: times, labels and the unit of the value it asks for, held against a sentence."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from knowledge.language.asking import Asked, Asking
+from knowledge.language.dates import moments
+from knowledge.language.labels import Label, labels
+from knowledge.language.measures import Measure, units
+from knowledge.language.quantities import quantities
+from knowledge.language.times import Moment, compatible
+
+_COUNTED = re.compile(r"(?:几|多少|几多)[十百千万亿]*(?P<unit>[个名位人枚颗款家台块张辆艘架件项座部次种条届篇股套桶箱本只支场集])")
+_DIMENSIONS = (
+    ("kg", "重|斤|吨|公克|体重|重量|heavy|weigh|weight"),
+    ("m", "[高长宽厚深远粗]|直径|海拔|厚度|高度|长度|宽度|深度|距离|tall|high|long|wide|thick|deep|far|diameter|height|length"),
+    ("m²", "面积|占地|平方|area"),
+    ("age", "岁|年龄|how old|age"),
+    ("m/s", "速|快|speed|fast"),
+    ("°C", "温|摄氏|temperature|hot|cold"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The times and labels that a question names, and the unit that its answer should have ("" where any will do)."""
+
+    moments: tuple[Moment, ...]
+    labels: tuple[Label, ...]
+    unit: str
+
+
+@lru_cache(maxsize=256)
+def slots(folded: str, asking: Asking, today: date | None) -> Slots:
+    """The slots of a folded question; `today` is the date that relative times are read by."""
+    asked = tuple(moment for moment in moments(folded, today) if not asking.start <= moment.start < asking.end)
+    return Slots(asked, tuple(labels(folded)), _unit(folded, asking))
+
+
+def _unit(folded: str, asking: Asking) -> str:
+    if asking.kind is Asked.COUNT:
+        counted = _COUNTED.search(folded)
+        return counted["unit"] if counted else ""
+    if asking.kind is Asked.MEASURE:
+        asks = folded[max(0, asking.start - 4) : asking.end] + asking.focus
+        return next((base for base, words in _DIMENSIONS if re.search(words, asks)), "")
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What a sentence tells of values and times: how many of each measure, in which units, when, and its labels."""
+
+    counts: dict[str, int]
+    units: frozenset[str]
+    moments: tuple[Moment, ...]
+    labels: tuple[Label, ...]
+
+
+@lru_cache(maxsize=4_096)
+def values(folded: str, today: date | None) -> Values:
+    """The values of a folded sentence, read by the date of its article."""
+    counts: dict[str, int] = {}
+    held: set[str] = set()
+    known = units()
+    for value in quantities(folded):
+        counts[value.measure] = counts.get(value.measure, 0) + 1
+        unit = known.get(value.unit)
+        held |= {value.unit} | ({unit.base} if unit else set())
+    told = tuple(moments(folded, today))
+    if told:
+        counts["date"] = len(told)
+    return Values(counts, frozenset(held), told, tuple(labels(folded)))
+
+
+def other_times(asked: Slots, told: Values) -> list[Moment]:
+    """The question's times where the sentence names times as precise, and none that could be the same."""
+    return [
+        moment
+        for moment in asked.moments
+        if any(other.precision is moment.precision for other in told.moments)
+        and not any(compatible(moment, other) for other in told.moments)
+    ]
+
+
+def other_labels(asked: Slots, told: Values) -> list[Label]:
+    """The question's labels where the sentence has others of their sort only."""
+    return [
+        label
+        for label in asked.labels
+        if any(other.sort == label.sort for other in told.labels)
+        and not any((other.sort, other.number) == (label.sort, label.number) for other in told.labels)
+    ]
+
+
+def unit_fits(asked: Slots, told: Values) -> float:
+    """Whether the sentence has a value in the unit asked for; -1 where none is asked for."""
+    return -1.0 if not asked.unit else float(asked.unit in told.units)
+
+
+MEASURES: dict[Asked, str] = {
+    Asked.MONEY: Measure.MONEY,
+    Asked.SHARE: Measure.SHARE,
+    Asked.COUNT: Measure.COUNT,
+    Asked.MEASURE: Measure.PHYSICAL,
+    Asked.DURATION: Measure.DURATION,
+    Asked.RANK: Measure.RANK,
+    Asked.DATE: "date",
+}
+"""What a kind of answer is counted as."""
