@@ -80,7 +80,13 @@ def retrieve(question: Question, store: Store) -> Found:
 def _akin(question: Question, store: Store) -> dict[str, tuple[str, ...]]:
     """What stands for the question's words: synonyms that the store uses, for unknown words those of like meaning."""
     book = wordbook(store)
-    used = {word: [other for other in synonyms(word) if other in book.counts] for word in question.words}
+    said = {word: synonyms(word) for word in question.words}
+    pairs = {other: _pairs(other) for others in said.values() for other in others if len(other) > 1 and is_han(other[0])}
+    known = frequencies(store, {pair for parts in pairs.values() for pair in parts})
+    used = {
+        word: [other for other in others if other in book.counts or (other in pairs and all(known[pair] for pair in pairs[other]))]
+        for word, others in said.items()
+    }
     unknown = [word for word, others in used.items() if not others and word not in book.counts and _says(word)]
     nearest = book.akin(unknown) if unknown else {}
     return {
@@ -88,6 +94,11 @@ def _akin(question: Question, store: Store) -> dict[str, tuple[str, ...]]:
         for word, others in used.items()
         if others or nearest.get(word)
     }
+
+
+def _pairs(word: str) -> list[str]:
+    """The index tokens of a Chinese word; it may stand inside a longer one, as 营收 in 总营收."""
+    return [word[at : at + 2] for at in range(len(word) - 1)]
 
 
 def _says(word: str) -> bool:

@@ -18,6 +18,7 @@ from knowledge.language.names import LONGEST_NAME, compact, latin_names
 from knowledge.language.script import detect
 from knowledge.language.segmentation import segment
 from knowledge.language.sentences import Span
+from knowledge.language.synonyms import synonyms
 from knowledge.language.tokens import Token, TokenKind, tokens
 from knowledge.models import Language
 from knowledge.store import Store
@@ -103,7 +104,7 @@ def _without_possessives(folded: str) -> str:
 
 
 def _words(asked: str, store: Store) -> list[str]:
-    """The words of a text, those that only the store's articles tell to be words among them."""
+    """The words of a text; those that the store's articles or the synonyms tell to be words are not cut."""
     found = segment(asked)
     counts = wordbook(store).counts
     words: list[str] = []
@@ -112,7 +113,7 @@ def _words(asked: str, store: Store) -> list[str]:
         end = at + 1
         for last in range(min(len(found), at + MOST_PIECES), at + 1, -1):
             start, stop = found[at].start, found[last - 1].end
-            if is_han(asked[start]) and asked[start:stop] in counts:
+            if is_han(asked[start]) and (asked[start:stop] in counts or synonyms(asked[start:stop])):
                 end = last
                 break
         words.append(asked[found[at].start : found[end - 1].end] if end > at + 1 else found[at].text)
