@@ -115,7 +115,9 @@ def _typed(folded: str, names: tuple[Name, ...]) -> dict[str, list[tuple[int, in
     found["quoted"] = [match.span(1) for match in _QUOTED.finditer(folded)]
     found["list"] = lists(folded)
     found["cause"] = causes(folded)
-    found["apposition"] = [(one.start, one.end) for one in appositions(folded, [(name.start, name.end) for name in names])]
+    found["apposition"] = [
+        (one.start, one.end) for one in appositions(folded, [(name.start, name.end) for name in names])
+    ]
     return found
 
 

@@ -3,11 +3,12 @@
 from knowledge.answering.reading import read
 from knowledge.answering.spans import choose
 from knowledge.answering.understand import Question
+from knowledge.answering.verdict import verdict
 from knowledge.answering.wordbook import facts
 from knowledge.language.asking import Asked
 from knowledge.language.folding import fold
 from knowledge.models import Answer, AnswerKind, Candidate, Quote, Reason
-from knowledge.phrasing.short import short_answer
+from knowledge.phrasing.short import short_answer, yes_or_no
 from knowledge.store import Store
 
 THRESHOLD = 0.48
@@ -31,11 +32,14 @@ def decide(question: Question, candidates: list[Candidate], store: Store) -> Ans
         quotes = tuple(store.facts.check(quote) for quote in _quotes(question, best, store))
         mark = _mark(question, best)
         span = best.quote.text[slice(*mark)] if mark else None
+        short = short_answer(span, question.language, best.quote.published) if span else None
+        if question.asking.kind is Asked.YES_NO:
+            short = yes_or_no(verdict(question, read(best.fact.folded)), question.language)
         return Answer(
             AnswerKind.ANSWER,
             question.language,
             score,
-            short=short_answer(span, question.language, best.quote.published) if span else None,
+            short=short,
             span=span,
             mark=mark,
             quotes=quotes,

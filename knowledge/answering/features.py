@@ -257,7 +257,9 @@ def _slotted(question: Question, found: Found, around: Places) -> dict[str, Valu
         rows.append(
             (
                 len(other_times(asked, told)),
-                sum(any(compatible(one, other) for other in told.moments) for one in asked.moments) if asked.moments else -1,
+                sum(any(compatible(one, other) for other in told.moments) for one in asked.moments)
+                if asked.moments
+                else -1,
                 len(other_labels(asked, told)),
                 sum(not _labelled(label, told) and not _labelled(label, near) for label in asked.labels),
                 unit_fits(asked, told),
@@ -266,7 +268,16 @@ def _slotted(question: Question, found: Found, around: Places) -> dict[str, Valu
                 _focus_held(question, found, before),
             )
         )
-    names = ("times_other", "times_held", "labels_other", "labels_missing", "unit", "typed", "focus_own", "focus_before")
+    names = (
+        "times_other",
+        "times_held",
+        "labels_other",
+        "labels_missing",
+        "unit",
+        "typed",
+        "focus_own",
+        "focus_before",
+    )
     return dict(zip(names, np.array(rows, float).T, strict=True))
 
 

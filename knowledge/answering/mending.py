@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 
-from knowledge.answering.wordbook import wordbook
+from knowledge.answering.wordbook import frequencies, wordbook
+from knowledge.language.characters import is_han
 from knowledge.language.names import compact
 from knowledge.language.pinyin import spell_out
 from knowledge.language.script import detect
@@ -15,6 +16,7 @@ from knowledge.store import Store
 
 CERTAIN = 0.6
 """The certainty from which a slip is mended unasked."""
+_LINKS = frozenset("是的了吗呢")
 _LATIN_RUN = re.compile(r"(?<![a-z0-9])[a-z]{2,7}(?: [a-z]{2,7}){0,2}(?![a-z0-9])")
 SHORTEST_SPOKEN = 4
 """Letters of the shortest name in Latin letters."""
@@ -35,8 +37,16 @@ def mend(folded: str, store: Store) -> str:
         folded = spell_out(folded, store.vocabulary.sounding, is_name) or folded
     elif _LATIN_RUN.search(folded):
         folded = _LATIN_RUN.sub(lambda run: _spoken_names(run[0], store, is_name), folded)
-    repairs = book.speller.repairs(folded, is_name)
-    return repaired(folded, [repair for repair in repairs if repair.certainty >= CERTAIN])
+    repairs = [one for one in book.speller.repairs(folded, is_name) if one.certainty >= CERTAIN]
+    return repaired(folded, [one for one in repairs if not _meant(folded[one.start : one.end], store)])
+
+
+def _meant(typed: str, store: Store) -> bool:
+    """Whether what was typed is no slip: the store's articles hold it, or it runs over a word that links."""
+    if not is_han(typed[0]):
+        return False
+    known = frequencies(store, [typed[at : at + 2] for at in range(len(typed) - 1)])
+    return bool(known and all(known.values())) or not _LINKS.isdisjoint(typed)
 
 
 def _spoken_names(run: str, store: Store, is_name: Callable[[str], bool]) -> str:

@@ -81,10 +81,16 @@ def _akin(question: Question, store: Store) -> dict[str, tuple[str, ...]]:
     """What stands for the question's words: synonyms that the store uses, for unknown words those of like meaning."""
     book = wordbook(store)
     said = {word: synonyms(word) for word in question.words}
-    pairs = {other: _pairs(other) for others in said.values() for other in others if len(other) > 1 and is_han(other[0])}
+    pairs = {
+        other: _pairs(other) for others in said.values() for other in others if len(other) > 1 and is_han(other[0])
+    }
     known = frequencies(store, {pair for parts in pairs.values() for pair in parts})
     used = {
-        word: [other for other in others if other in book.counts or (other in pairs and all(known[pair] for pair in pairs[other]))]
+        word: [
+            other
+            for other in others
+            if other in book.counts or (other in pairs and all(known[pair] for pair in pairs[other]))
+        ]
         for word, others in said.items()
     }
     unknown = [word for word, others in used.items() if not others and word not in book.counts and _says(word)]

@@ -12,10 +12,15 @@ from knowledge.language.measures import Measure, units
 from knowledge.language.quantities import quantities
 from knowledge.language.times import Moment, compatible
 
-_COUNTED = re.compile(r"(?:几|多少|几多)[十百千万亿]*(?P<unit>[个名位人枚颗款家台块张辆艘架件项座部次种条届篇股套桶箱本只支场集])")
+_COUNTED = re.compile(
+    r"(?:几|多少|几多)[十百千万亿]*(?P<unit>[个名位人枚颗款家台块张辆艘架件项座部次种条届篇股套桶箱本只支场集])"
+)
 _DIMENSIONS = (
     ("kg", "重|斤|吨|公克|体重|重量|heavy|weigh|weight"),
-    ("m", "[高长宽厚深远粗]|直径|海拔|厚度|高度|长度|宽度|深度|距离|tall|high|long|wide|thick|deep|far|diameter|height|length"),
+    (
+        "m",
+        "[高长宽厚深远粗]|直径|海拔|厚度|高度|长度|宽度|深度|距离|tall|high|long|wide|thick|deep|far|diameter|height|length",
+    ),
     ("m²", "面积|占地|平方|area"),
     ("age", "岁|年龄|how old|age"),
     ("m/s", "速|快|speed|fast"),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -10,11 +10,11 @@ from knowledge.answering.mending import mend
 from knowledge.answering.slots import Slots, slots
 from knowledge.answering.wordbook import wordbook
 from knowledge.language import data
-from knowledge.language.asking import Asked, Asking, read_asking
+from knowledge.language.asking import VALUES, Asked, Asking, read_asking
 from knowledge.language.characters import is_han, is_latin
 from knowledge.language.folding import fold_text
 from knowledge.language.lexicon import lexicon
-from knowledge.language.names import LONGEST_NAME, compact, latin_names
+from knowledge.language.names import LONGEST_NAME, compact, latin_names, led_by
 from knowledge.language.script import detect
 from knowledge.language.segmentation import segment
 from knowledge.language.sentences import Span
@@ -29,7 +29,9 @@ MOST_PIECES = 6
 """Words of the lexicon that one word of the store's own may be cut into."""
 ENGLISH_WORDS = 2
 """English question, link and auxiliary words from which a question with Chinese names in it is an English one."""
-_ENGLISH_SYNTAX = re.compile(r"(?<![a-z])(?:what|who|when|where|which|why|how|did|does|do|is|are|was|were|the|of|and|for|in|to)(?![a-z])")
+_ENGLISH_SYNTAX = re.compile(
+    r"(?<![a-z])(?:what|who|when|where|which|why|how|did|does|do|is|are|was|were|the|of|and|for|in|to)(?![a-z])"
+)
 _POSSESSIVE = re.compile(r"(?<=[a-z0-9])'s(?![a-z])")
 LONGEST_QUESTION = 1_000
 """Characters that are read of a question; what follows cannot be part of one question."""
@@ -85,6 +87,8 @@ def understand(text: str, store: Store, language: Language | None = None) -> Que
     asking = read_asking(folded)
     silent = _silent(folded)
     mentions = _mentions(folded, silent, store, every_latin_word=not english)
+    if asking.kind in VALUES:
+        mentions = tuple(_led(mention, store) for mention in mentions)
     asked = _blank(folded, [*silent, *_spans(mentions), *_asking_span(asking)])
     content = tokens(asked)
     return Question(
@@ -93,7 +97,7 @@ def understand(text: str, store: Store, language: Language | None = None) -> Que
         asking=asking,
         asked=asked,
         content=tuple(content),
-        words=tuple(dict.fromkeys(_words(asked, store))),
+        words=tuple(dict.fromkeys(_word(asked[start:end]) for start, end in _words(asked, store))),
         mentions=mentions,
         numbers=tuple(token.text for token in content if token.kind is TokenKind.NUMBER),
     )
@@ -103,22 +107,26 @@ def _without_possessives(folded: str) -> str:
     return _POSSESSIVE.sub("", folded)
 
 
-def _words(asked: str, store: Store) -> list[str]:
+def _words(text: str, store: Store) -> list[Span]:
     """The words of a text; those that the store's articles or the synonyms tell to be words are not cut."""
-    found = segment(asked)
+    found = segment(text)
     counts = wordbook(store).counts
-    words: list[str] = []
+    words: list[Span] = []
     at = 0
     while at < len(found):
         end = at + 1
         for last in range(min(len(found), at + MOST_PIECES), at + 1, -1):
-            start, stop = found[at].start, found[last - 1].end
-            if is_han(asked[start]) and (asked[start:stop] in counts or synonyms(asked[start:stop])):
+            whole = text[found[at].start : found[last - 1].end]
+            if is_han(whole[0]) and (whole in counts or synonyms(whole)):
                 end = last
                 break
-        words.append(asked[found[at].start : found[end - 1].end] if end > at + 1 else found[at].text)
+        words.append((found[at].start, found[end - 1].end))
         at = end
     return words
+
+
+def _word(text: str) -> str:
+    return text.replace(",", "") if text[0].isdigit() else text
 
 
 def _asking_span(asking: Asking) -> list[Span]:
@@ -159,7 +167,7 @@ def _mentions(folded: str, silent: Sequence[Span], store: Store, *, every_latin_
     Besides the names that the store knows, every Latin word of a Chinese question is one, but for those that are common
     nouns (AI, CEO); in an English question only a word with a digit (`A3`), and no common word is a name (`times`).
     """
-    spans = _known_names(folded, wordbook(store).names)
+    spans = _known_names(folded, store)
     terms = store.vocabulary.find(spans) if spans else {}
     known = [(start, end, terms[form]) for form, places in spans.items() for start, end in places]
     mentions: list[Mention] = []
@@ -176,6 +184,15 @@ def _mentions(folded: str, silent: Sequence[Span], store: Store, *, every_latin_
             form = frozenset({compact(name)})
             mentions.append(Mention(start, end, name, form, frozenset({name}), present=False))
     return tuple(sorted(mentions, key=lambda mention: mention.start))
+
+
+def _led(mention: Mention, store: Store) -> Mention:
+    """For a person whom the store does not name the organisation that it does name, and that he leads: 小扎家的超算."""
+    organisations = led_by().get(compact(mention.text), ()) if not mention.present else ()
+    for term in store.vocabulary.find(organisations).values() if organisations else ():
+        if term.present:
+            return replace(mention, forms=frozenset(term.forms), spellings=frozenset(term.forms.values()), present=True)
+    return mention
 
 
 @cache
@@ -195,9 +212,10 @@ def _spans(mentions: Iterable[Mention]) -> list[Span]:
     return [(mention.start, mention.end) for mention in mentions]
 
 
-def _known_names(folded: str, names: frozenset[str]) -> dict[str, list[Span]]:
+def _known_names(folded: str, store: Store) -> dict[str, list[Span]]:
     """Every run of whole words or Chinese characters that is a name: compact form -> its spans."""
-    inside = {at for word in segment(folded) for at in range(word.start + 1, word.end)}
+    names = wordbook(store).names
+    inside = {at for start, end in _words(folded, store) for at in range(start + 1, end)}
     edges = [at for at in range(len(folded) + 1) if at not in inside and not _within_word(folded, at)]
     spans: dict[str, list[Span]] = {}
     for position, start in enumerate(edges):

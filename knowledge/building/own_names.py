@@ -33,7 +33,9 @@ SHORTEST_LAST = 4
 """Letters of a last word that may stand for the whole name."""
 RARE_WORD = 12.0
 """Nats from which an English word is none that others use: capital costs 9."""
-_TIME = re.compile(r"january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|monday|tuesday|wednesday|thursday|friday|saturday|sunday|i")
+_TIME = re.compile(
+    r"january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|monday|tuesday|wednesday|thursday|friday|saturday|sunday|i"
+)
 
 
 def own_names(texts: Iterable[str]) -> dict[str, frozenset[str]]:
@@ -108,7 +110,9 @@ def _name_at_end(text: str) -> str | None:
         if word.end != start or lexicon().tag(word.text) in "vdpcurmqfy":
             break
         start = word.start
-    while kind := next((text[start : start + length] for length in (4, 3, 2) if _kind(text[start : start + length])), ""):
+    while kind := next(
+        (text[start : start + length] for length in (4, 3, 2) if _kind(text[start : start + length])), ""
+    ):
         start += len(kind)  # what kind of thing it is goes before its name: 北京|创企|灵犀指令
     return text[start:] if SHORTEST_HAN <= len(text) - start <= LONGEST_HAN else None
 

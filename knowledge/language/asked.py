@@ -54,4 +54,6 @@ def _nouns() -> dict[str, Asked]:
         kind, *columns = entry.split("\t")
         for noun in " ".join(columns).split():
             table.setdefault(noun, Asked(kind))
+    for title in data.words("titles.txt"):
+        table.setdefault(title.lower(), Asked.PERSON)
     return table

@@ -62,7 +62,11 @@ def _definition(folded: str) -> Asking | None:
     if found:
         return Asking(Asked.DEFINITION, *found.span())
     being = patterns.BEING.search(folded)
-    if not being or len(being["subject"]) > patterns.LONGEST_SUBJECT or re.search("[第最]|主要", being["subject"]):
+    if (
+        not being
+        or len(being["subject"]) > patterns.LONGEST_SUBJECT
+        or re.search(r"[第最]|主要|前[一二两三四五六七八九十\d]", being["subject"])
+    ):
         return None
     kind = kind_of(being["subject"])
     if being["who"]:

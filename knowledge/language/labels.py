@@ -13,7 +13,9 @@ _DIGIT = {character: number for number, character in enumerate(_NUMERALS, start=
 _SORTS = "财季|季度|季|届|轮|代|期|批|版|座|颗|次|枚|集|章|节|部|号|级|段|工厂"
 _PATTERNS = (
     re.compile(rf"第(?P<number>[{_NUMERALS}]{{1,3}}|\d{{1,3}})(?P<sort>{_SORTS})"),
-    re.compile(rf"(?<![月{_NUMERALS}\d])(?P<number>[{_NUMERALS}]{{1,3}}|\d{{1,3}})(?P<sort>号)(?=[{HAN}]|$|[^\w])(?![线文召称角码])"),
+    re.compile(
+        rf"(?<![月{_NUMERALS}\d])(?P<number>[{_NUMERALS}]{{1,3}}|\d{{1,3}})(?P<sort>号)(?=[{HAN}]|$|[^\w])(?![线文召称角码])"
+    ),
     re.compile(r"(?<![a-z0-9])(?P<number>pre-?[a-f]|[a-h])\+{0,2}(?P<sort>轮)"),
     re.compile(r"(?P<number>种子|天使|战略)(?P<sort>轮)"),
     re.compile(r"(?P<sort>series) (?P<number>[a-h])(?![a-z])"),

@@ -5,6 +5,7 @@ from functools import cache
 
 from knowledge.language import data
 from knowledge.language.characters import HAN, is_han
+from knowledge.language.folding import fold_text
 from knowledge.language.sentences import Span
 
 _WORD = rf"[^\W\d_{HAN}\u3040-\u30ff]"
@@ -41,6 +42,17 @@ def known_names() -> tuple[tuple[str, str], ...]:
     """Chinese names with an English one, many of them: countries, cities, people, firms."""
     pairs = (entry.split("\t") for entry in data.entries("known_names.tsv"))
     return tuple((chinese, english) for chinese, english in pairs)
+
+
+@cache
+def led_by() -> dict[str, tuple[str, ...]]:
+    """The organisations that people are known to lead or to have founded, by the people's compact names."""
+    found: dict[str, list[str]] = {}
+    for entry in data.entries("led_by.tsv"):
+        organisation, *people = (compact(fold_text(column)) for column in entry.split("\t") if column)
+        for person in people:
+            found.setdefault(person, []).append(organisation)
+    return {person: tuple(organisations) for person, organisations in found.items()}
 
 
 @cache

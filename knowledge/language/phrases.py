@@ -9,8 +9,12 @@ from knowledge.language.lexicon import lexicon
 from knowledge.language.segmentation import Word, segment
 from knowledge.language.sentences import Span
 
-_ITEM = rf"(?:[《「“\"][^》」”\"]{{1,24}}[》」”\"]|[{HAN}\w·.+%&'’/-]+(?: [A-Za-z0-9][\w.+&'’/-]*)*)(?:\([^()]{{1,30}}\))?"
-_JOINT = r"(?:、|,? ?(?:以及|及其|(?<!总)和(?![平解谐睦])|(?<!参)与|(?<![以普涉顾])及(?!时)|(?<![a-z])and(?![a-z])|&) ?)"
+_ITEM = (
+    rf"(?:[《「“\"][^》」”\"]{{1,24}}[》」”\"]|[{HAN}\w·.+%&'’/-]+(?: [A-Za-z0-9][\w.+&'’/-]*)*)(?:\([^()]{{1,30}}\))?"
+)
+_JOINT = (
+    r"(?:、|,? ?(?:以及|及其|(?<!总)和(?![平解谐睦])|(?<!参)与|(?<![以普涉顾])及(?!时)|(?<![a-z])and(?![a-z])|&) ?)"
+)
 _LIST = re.compile(rf"{_ITEM}(?:(?:、|, )(?:{_ITEM}))*{_JOINT}{_ITEM}|{_ITEM}(?:、{_ITEM})+")
 LONGEST_ITEM = 24
 """Characters of one listed thing."""
@@ -108,7 +112,23 @@ def _begin(words: list[Word]) -> int:
         before = words[at - 1].text
         if before == "的":
             relative = True
-        elif before in ("和", "与", "及", "由", "据", "对", "被", "向", "在", "而", "另据", "对于", "包括", "获得", "还"):
+        elif before in (
+            "和",
+            "与",
+            "及",
+            "由",
+            "据",
+            "对",
+            "被",
+            "向",
+            "在",
+            "而",
+            "另据",
+            "对于",
+            "包括",
+            "获得",
+            "还",
+        ):
             break
         elif not relative and known.tag(before) in "pcdryu" and kind_of(before) is None:
             break

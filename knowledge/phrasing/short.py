@@ -28,6 +28,13 @@ def short_answer(span: str, language: Language, today: date | None) -> str:
     return _shortened(text)
 
 
+def yes_or_no(so: bool, language: Language) -> str:  # noqa: FBT001 - the verdict is what is said
+    """The answer to a yes/no question."""
+    if language is Language.ENGLISH:
+        return "Yes" if so else "No"
+    return "是" if so else "否"
+
+
 def _said_in_english(text: str, today: date | None) -> str | None:
     for value in quantities.quantities(text):
         if (value.start, value.end) == (0, len(text)):
