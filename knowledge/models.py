@@ -104,6 +104,16 @@ class ArticleSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a fact's sentence stands in its article: what the sentence is, its section's position, and its line."""
+
+    fact: int
+    kind: Kind
+    section: int | None
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """A part of a sentence that says something by itself; `subject` is the span of the subject carried to it."""
 

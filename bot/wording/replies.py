@@ -32,12 +32,12 @@ def quotation(quote: Quote, say: Say, mark: tuple[int, int] | None = None) -> Qu
 
 def _answered(answer: Answer, say: Say) -> Reply:
     blocks: list[Block] = [Line(answer.short, strong=True)] if answer.short else []
-    marks = [answer.mark, *(None for _ in answer.quotes[1:])]
+    marks = [answer.mark, *(None for _ in answer.quotes[1:])][: len(answer.quotes)]
     blocks.extend(quotation(quote, say, mark) for quote, mark in zip(answer.quotes, marks, strict=True))
     if say.language is Language.ENGLISH and any(detect(quote.text) is not Language.ENGLISH for quote in answer.quotes):
         blocks.append(Line(say("Quoted in the original Chinese.")))
-    context = Button(say("Context"), f"/context {answer.quotes[0].fact}")
-    return Reply(tuple(blocks), (context,))
+    buttons = [Button(say("Context"), f"/context {quote.fact}") for quote in answer.quotes[:1]]
+    return Reply(tuple(blocks), tuple(buttons))
 
 
 def _why_not(reason: Reason | None, say: Say) -> str:

@@ -1,0 +1,75 @@
+"""Whether a question asks about the article itself, and what: told by its being made of such words and nothing else.
+
+"这篇稿子谁写的" is covered whole by words for articles, people and writing; "三体的作者是谁" leaves 三体 over, so it
+asks about something else. What is left over may name the article by words of its title, or be what a heading says.
+"""
+
+import re
+from dataclasses import dataclass
+
+from knowledge.answering.about_rules import HARMLESS, About, wanted
+from knowledge.answering.section_asked import SectionAsked, section_asked
+from knowledge.language.coverage import Reading, phrases
+
+_LINKS = frozenset({"的", "那", "这", "这个", "那个"})
+_LINKING = frozenset({"filler", "tell", "it"})
+"""What may stand between an article and the name it is told by: "英伟达的这篇文章", "the article about Nvidia"."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAbout:
+    """What is asked about the article: `wanted` in order; `section` which of its parts, None for the whole.
+
+    `named` are words that must stand in the article's title, for it to be the one that is meant; `remark` what the
+    title or heading is asked to say.
+    """
+
+    wanted: tuple[About, ...]
+    section: SectionAsked | None = None
+    named: str = ""
+    remark: str = ""
+
+
+_MEASURED = re.compile(
+    r"(?:in|within|under)? ?\d{1,3} ?(?:sentences?|words?|lines?|bullets?(?: points?)?)\b"
+    r"|用?\d{1,3}个?(?:字|句话?|条)(?:以内|之内|左右)?"
+)
+"""How long a summary is wished."""
+_HEADING_SAYS = re.compile(r"(?:标题|headline|title|heading)(?:里面?|中|上|是)?(?:说|写|讲|提到?|问|says?|mentions?)")
+
+
+def asked_about(folded: str) -> AskedAbout | None:
+    """What a folded question asks about the article itself; None where it asks of something else."""
+    plain = _MEASURED.sub(" ", folded)
+    section, rest = section_asked(plain)
+    says = _HEADING_SAYS.search(rest)
+    if says:
+        return _heading_says(rest, says, section)
+    table = phrases("article_words.tsv")
+    reading = table.read(rest)
+    if reading and reading.left and rest.isascii():
+        reading = table.read(table.mended(rest))
+    if reading is None or len(reading.left) > 1:
+        return None
+    named = _named(reading, section)
+    asked = wanted(reading, of_section=section is not None) if named is not None else ()
+    return AskedAbout(asked, section, named or "") if asked else None
+
+
+def _heading_says(rest: str, says: re.Match[str], section: SectionAsked | None) -> AskedAbout | None:
+    """What a title or heading says of something: all before it must be known, what follows is the remark."""
+    before, remark = phrases("article_words.tsv").read(rest[: says.start()]), rest[says.end() :]
+    if before is None or before.left or before.roles - HARMLESS or not remark.strip("?!。.了 "):
+        return None
+    return AskedAbout((About.SECTION_TITLE if section else About.TITLE,), section, remark=remark)
+
+
+def _named(reading: Reading, section: SectionAsked | None) -> str | None:
+    """The words that name the article, empty where none do; None where what is left over can be no name of it."""
+    if not reading.left:
+        return ""
+    (left,) = reading.left
+    after = [piece.role for piece in reading.pieces if piece.start >= left.end and piece.text not in _LINKS]
+    before = [piece.role for piece in reading.pieces if piece.end <= left.start and piece.role not in _LINKING]
+    named = after[:1] == ["article"] or (before[-1:] == ["article"] and left.text.isascii())
+    return left.text if named and section is None else None
