@@ -2,6 +2,7 @@
 
 from bot.messages import Block, Button, Line, Quotation, Reply
 from bot.wording.catalogue import Say
+from bot.wording.talk import talk
 from knowledge.language.script import detect
 from knowledge.models import Answer, AnswerKind, Language, Quote, Reason
 
@@ -13,6 +14,8 @@ def reply_to(answer: Answer, say: Say) -> Reply:
     """The reply that shows an answer."""
     if answer.kind is AnswerKind.ANSWER:
         return _answered(answer, say)
+    if answer.talk:
+        return Reply((Line(talk(answer.talk, say)),))
     blocks: list[Block] = [Line(_why_not(answer.reason, say), strong=True)]
     if answer.nearest and answer.reason is Reason.NOT_IN_ARTICLE:
         blocks.append(Line(say("The nearest sentences, which do not answer it:")))

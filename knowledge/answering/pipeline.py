@@ -7,6 +7,7 @@ from knowledge.answering.decide import decide
 from knowledge.answering.guard import guard
 from knowledge.answering.rank import rank
 from knowledge.answering.retrieve import retrieve
+from knowledge.answering.talk import talk
 from knowledge.answering.understand import Question, understand
 from knowledge.models import Answer, Language
 from knowledge.store import Store
@@ -19,7 +20,7 @@ def answer(text: str, store: Store, language: Language | None = None) -> Answer:
     """Answer one question; the reply is in `language`, or in the question's own where it is None."""
     with store.read():
         question = understand(text, store, language)
-        return about(question, store, partial(examples, store)) or _found(question, store)
+        return talk(text, question) or about(question, store, partial(examples, store)) or _found(question, store)
 
 
 def examples(store: Store, language: Language, number: int = EXAMPLES) -> tuple[str, ...]:
