@@ -35,6 +35,11 @@ def section_asked(folded: str) -> tuple[SectionAsked | None, str]:
     return SectionAsked(_number(found)), folded[: found.start()] + blank + folded[found.end() :]
 
 
+def section_renamed(folded: str, other: str) -> str:
+    """The text with the part that it names replaced by another one."""
+    return _NUMBERED.sub(lambda _: other, folded, count=1)
+
+
 def _number(found: re.Match[str]) -> int:
     if found["last"]:
         return 0
