@@ -84,10 +84,9 @@ def _is_source(roles: Roles) -> bool:
     if roles.any("source"):
         return not roles.all("write", "who")
     if roles.any("outlet"):
-        return roles.any("publish", "write") or roles.article
-    return roles.pointed and (
-        roles.all("who", "publish") or (roles.any("where") and (roles.any("publish", "write") or roles.article))
-    )
+        return roles.any("publish", "write") or roles.pointed
+    publisher = roles.all("who", "publish") and not roles.any("write", "edit", "author", "editor")
+    return roles.pointed and (publisher or (roles.any("where") and (roles.any("publish", "write") or roles.article)))
 
 
 def _is_date(roles: Roles) -> bool:
@@ -134,7 +133,7 @@ def _is_examples(roles: Roles) -> bool:
 
 _Rule = tuple[About, Callable[[Roles], bool], frozenset[str]]
 _RULES: tuple[_Rule, ...] = (
-    (About.TITLE, _is_title, frozenset({"title", "called", "name"})),
+    (About.TITLE, _is_title, frozenset({"title", "called", "name", "write"})),
     (About.AUTHOR, _is_author, frozenset({"author", "who", "name", "called", "write", "source"})),
     (
         About.EDITOR,
@@ -145,7 +144,9 @@ _RULES: tuple[_Rule, ...] = (
     (About.DATE, _is_date, frozenset({"date", "day", "when", "publish", "write", "author"})),
     (
         About.LANGUAGE,
-        lambda asked: asked.any("language") and (asked.article or asked.any("write")),
+        lambda asked: (
+            asked.any("language") and (asked.article or asked.any("write")) and not asked.any("tell", "summary")
+        ),
         frozenset({"language", "write"}),
     ),
     (About.SECTIONS, _is_sections, frozenset({"section", "headings", "howmany", "title"})),

@@ -12,8 +12,9 @@ from knowledge.answering.section_asked import SectionAsked, section_asked
 from knowledge.language.coverage import Reading, phrases
 
 _LINKS = frozenset({"的", "那", "这", "这个", "那个"})
-_LINKING = frozenset({"filler", "tell", "it"})
-"""What may stand between an article and the name it is told by: "英伟达的这篇文章", "the article about Nvidia"."""
+"""What may stand between a name and the article it tells: "英伟达的这篇文章"."""
+_ABOUT = re.compile(r"(?:about|on|of|regarding|concerning)(?: the)?\s*$")
+"""What stands between an article and the name that tells it: "the article about Nvidia"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,34 +43,40 @@ def asked_about(folded: str) -> AskedAbout | None:
     """What a folded question asks about the article itself; None where it asks of something else."""
     plain = _MEASURED.sub(" ", folded)
     section, rest = section_asked(plain)
-    says = _HEADING_SAYS.search(rest)
-    if says:
-        return _heading_says(rest, says, section)
+    return _plainly(rest, section) or _heading_says(rest, section)
+
+
+def _plainly(rest: str, section: SectionAsked | None) -> AskedAbout | None:
+    """What is asked in words for articles, but for a name that one of them is told by."""
     table = phrases("article_words.tsv")
     reading = table.read(rest)
     if reading and reading.left and rest.isascii():
-        reading = table.read(table.mended(rest))
+        rest = table.mended(rest)
+        reading = table.read(rest)
     if reading is None or len(reading.left) > 1:
         return None
-    named = _named(reading, section)
+    named = _named(reading, rest, section)
     asked = wanted(reading, of_section=section is not None) if named is not None else ()
     return AskedAbout(asked, section, named or "") if asked else None
 
 
-def _heading_says(rest: str, says: re.Match[str], section: SectionAsked | None) -> AskedAbout | None:
+def _heading_says(rest: str, section: SectionAsked | None) -> AskedAbout | None:
     """What a title or heading says of something: all before it must be known, what follows is the remark."""
+    says = _HEADING_SAYS.search(rest)
+    if says is None:
+        return None
     before, remark = phrases("article_words.tsv").read(rest[: says.start()]), rest[says.end() :]
     if before is None or before.left or before.roles - HARMLESS or not remark.strip("?!。.了 "):
         return None
     return AskedAbout((About.SECTION_TITLE if section else About.TITLE,), section, remark=remark)
 
 
-def _named(reading: Reading, section: SectionAsked | None) -> str | None:
+def _named(reading: Reading, rest: str, section: SectionAsked | None) -> str | None:
     """The words that name the article, empty where none do; None where what is left over can be no name of it."""
     if not reading.left:
         return ""
     (left,) = reading.left
     after = [piece.role for piece in reading.pieces if piece.start >= left.end and piece.text not in _LINKS]
-    before = [piece.role for piece in reading.pieces if piece.end <= left.start and piece.role not in _LINKING]
-    named = after[:1] == ["article"] or (before[-1:] == ["article"] and left.text.isascii())
+    before = reading.roles - {"filler"} if _ABOUT.search(rest[: left.start]) else frozenset()
+    named = after[:1] == ["article"] or "article" in before
     return left.text if named and section is None else None

@@ -22,9 +22,10 @@ _NUMBER = re.compile(
     r"|[-*•·](?= )|第[一二三]个?[,，、:：]|其[一二三][,，、:：])[ \t]*"
 )
 _END = re.compile(r"[?？]+[!！]*[)）\"”’」』]*|[\n\r]+|[;；]+")
+_SEMICOLON = re.compile(r"[;；]")
 _CHINESE_WORD = (
-    r"谁|誰|多少|什么|什麼|甚麼|啥|哪|何时|何時|为何|為何|怎么|怎麼|怎样|怎樣|多久|多大|多高|多长|多長|多远|多遠"
-    r"|(?<![这這那近前后後好上下头頭数數十任第来來最])[几幾](?=[个個家位款年月天次成])|第几|第幾"
+    r"谁|誰|多少|(?<![没沒])[什甚][么麼]|啥|哪|何时|何時|为何|為何|怎么|怎麼|怎样|怎樣|多久|多大|多高|多长|多長|多远|多遠"
+    r"|(?<![这這那近前后後好上下头頭数數十任第来來最隔])[几幾](?=[个個家位款年月天次成])|第几|第幾"
 )
 _ENGLISH_WORD = r"\b(?:who|whom|whose|what|which|when|where|why|how)\b"
 _ASKS = re.compile(rf"{_CHINESE_WORD}|{_ENGLISH_WORD}|[吗嗎呢]|是否|是不是|有没有|有沒有", re.IGNORECASE)
@@ -44,7 +45,10 @@ _AND_ASKS = re.compile(
     r"|at what \w+\b|why\?|when\?|where\?)",
     re.IGNORECASE,
 )
-_CONTINUES = re.compile(r"\s*(?:还是|還是|或者|或是|抑或|or\b|otherwise\b)", re.IGNORECASE)
+_CONTINUES = re.compile(
+    r"\s*(?:还是|還是|或者|或是|抑或|以及|[和与與及即并並就而]|从而|從而|因而|or\b|otherwise\b)", re.IGNORECASE
+)
+"""What goes on with the question before it."""
 _ONLY_ASKS = re.compile(
     rf"(?:{_CHINESE_WORD}|{_ENGLISH_WORD}|[是的了吗嗎呢呀啊为爲為人时時候個个,，?？!！\s])*", re.IGNORECASE
 )
@@ -68,7 +72,7 @@ def paused(message: str, found: Sequence[str]) -> bool:
 
 def _asked(text: str) -> Iterator[str]:
     """The pieces that ask; courtesies are left out, and what asks nothing goes with the piece that follows."""
-    carried = ""
+    strictly, carried = _SEMICOLON.search(_masked(text)) is not None, ""
     kept: list[str] = []
     for piece in _pieces(text):
         said = carried + piece
@@ -76,7 +80,7 @@ def _asked(text: str) -> Iterator[str]:
             continue
         if kept and _CONTINUES.match(piece):
             kept[-1] += piece
-        elif (kept or not _ONLY_ASKS.fullmatch(piece)) and _is_question(piece):
+        elif (kept or not _ONLY_ASKS.fullmatch(piece)) and _is_question(piece, strictly=strictly):
             kept.append(said)
             carried = ""
         else:
@@ -98,8 +102,11 @@ def _pieces(text: str) -> list[str]:
     return [piece for piece in said if any(map(str.isalnum, piece))]
 
 
-def _is_question(piece: str) -> bool:
+def _is_question(piece: str, *, strictly: bool) -> bool:
+    """Whether a piece asks; semicolons part statements too, so that a piece between them needs a question word."""
     plain = piece.strip()
+    if strictly:
+        return _ASKS.search(_masked(plain)) is not None
     keywords = len(plain) <= LONGEST_KEYWORDS and not plain.endswith(("。", ".", "!", "！", ",", "，", ":", "："))
     return _ASKS.search(_masked(plain)) is not None or plain.endswith(("?", "？")) or keywords
 

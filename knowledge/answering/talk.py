@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from knowledge.answering.addressed import addressed
 from knowledge.answering.nonsense import is_nonsense
 from knowledge.answering.understand import Question
 from knowledge.language.coverage import phrases
@@ -12,8 +13,8 @@ from knowledge.models import Answer, AnswerKind, Reason, Talk
 LONGEST_TALK = 500
 """Characters of a message that are looked through for orders."""
 _FIRST = (
-    Talk.IDENTITY, Talk.ABILITY, Talk.LANGUAGES, Talk.JOKE, Talk.ABUSE, Talk.FEELING, Talk.CHAT, Talk.DOUBT,
-    Talk.PRAISE, Talk.BYE, Talk.THANKS, Talk.APOLOGY, Talk.GREETING, Talk.LAUGHTER,
+    Talk.IDENTITY, Talk.ABILITY, Talk.LANGUAGES, Talk.JOKE, Talk.ABUSE, Talk.FEELING, Talk.CHAT, Talk.PRAISE,
+    Talk.DOUBT, Talk.BYE, Talk.THANKS, Talk.APOLOGY, Talk.GREETING, Talk.LAUGHTER,
 )  # fmt: skip
 """Of several topics the one that is spoken to: "谢谢,你是谁" asks who, "you are useless lol" is no laughter."""
 _LAUGHTER = re.compile(r"(?<![a-z0-9])(?:a?(?:ha|he|hi|ja|xi){2,}h?|lo+l+|6{3,}|2?3{3,}|[hw]{3,}|x+d+)(?![a-z0-9])")
@@ -24,7 +25,8 @@ _ORDERS = re.compile(
     r"(?:之前|以上|前面|上面|所有|先前|上述|此前|系统|全部|一切|你的).{0,8}?"
     r"(?:指令|提示|规则|设定|要求|命令|对话|限制|内容|话|instruction|prompt)"
     r"|(?:你的|系统) ?(?:system )?(?:提示词|初始指令|系统指令|内部指令|系统设定|prompt)"
-    rf"|{_CLAUSE}(?:假装你是|你?扮演一?[个名位]|从现在(?:开始|起),?你(?:就|要|将)?是|进入(?:开发者|越狱|dan))"
+    rf"|{_CLAUSE}(?:假装你是|你?扮演一?[个名位]|从现在(?:开始|起),?你(?:就|要|将)?是|进入(?:开发者|越狱|dan)"
+    r"|你(?:现在|从此)(?:就)?是(?:一[个只名位]|dan))"
     rf"|{_CLAUSE}(?:ignore|disregard|forget|override|bypass)\b.{{0,30}}"
     r"\b(?:instructions?|prompts?|rules|guidelines|above|previous|prior|everything|you were told)\b"
     r"|\b(?:reveal|show|print|repeat|output|display|tell me|give me|leak|what is|what's|what are)\b.{0,20}"
@@ -40,6 +42,7 @@ def talk(text: str, question: Question) -> Answer | None:
     said = fold_text(text[:LONGEST_TALK])
     command = said.startswith("/")  # commands were seen before; here it is text
     topic = None if command else topic_of(said) or (topic_of(question.folded) if question.folded != said else None)
+    topic = topic or (None if command else addressed(question))
     if topic:
         return Answer(AnswerKind.TALK, question.language, 0.0, talk=topic)
     if is_nonsense(text, question):
