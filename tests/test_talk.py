@@ -1,7 +1,10 @@
 """Small talk is answered as such, nonsense is not understood, and what only looks like either is a question."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
-from conftest import table
+from conftest import at_now, table
 
 from bot.wording.catalogue import say_in
 from bot.wording.replies import reply_to
@@ -66,17 +69,24 @@ none: 你好,英伟达市值多少 | Hi! what does Runway do | 谢谢,那 Cohere
 """What holds words of small talk and asks something, or needs the turn before it."""
 
 
+@pytest.fixture(scope="module")
+def shared(built: Path) -> Iterator[Knowledge]:
+    """The built store, opened once, as nothing here changes it."""
+    with Knowledge.open(built, clock=at_now) as knowledge:
+        yield knowledge
+
+
 @pytest.mark.parametrize(("topic", "text"), TALK, ids=[text for _, text in TALK])
-def test_talk(knowledge: Knowledge, topic: str, text: str) -> None:
+def test_talk(shared: Knowledge, topic: str, text: str) -> None:
     """A message of small talk alone has its topic, and no fact of an article."""
-    answer = knowledge.ask(text)
+    answer = shared.ask(text)
     assert (answer.kind, answer.talk, answer.quotes, answer.short) == (AnswerKind.TALK, topic, (), None)
 
 
 @pytest.mark.parametrize("text", [text for _, text in QUESTIONS])
-def test_no_talk(knowledge: Knowledge, text: str) -> None:
+def test_no_talk(shared: Knowledge, text: str) -> None:
     """Anything besides makes it a question."""
-    assert knowledge.ask(text).kind is not AnswerKind.TALK
+    assert shared.ask(text).kind is not AnswerKind.TALK
 
 
 @pytest.mark.parametrize(
@@ -87,24 +97,24 @@ def test_no_talk(knowledge: Knowledge, text: str) -> None:
         "{{7*7}}", "http://example.com/x", "/strat", "/xyz 3", "/help",
     ],
 )  # fmt: skip
-def test_nonsense(knowledge: Knowledge, text: str) -> None:
+def test_nonsense(shared: Knowledge, text: str) -> None:
     """Marks, mashed keys, markup, broken encodings and commands that there are not are not understood."""
-    answer = knowledge.ask(text)
+    answer = shared.ask(text)
     assert (answer.kind, answer.reason, answer.quotes) == (AnswerKind.UNKNOWN, Reason.NOT_UNDERSTOOD, ())
 
 
 @pytest.mark.parametrize(
     "text", ["/nvidia market cap", "**英伟达**市值多少", "你好,英伟达市值多少", "`Runway` 估值多少"]
 )
-def test_a_question_in_disguise(knowledge: Knowledge, text: str) -> None:
+def test_a_question_in_disguise(shared: Knowledge, text: str) -> None:
     """A question is answered whatever stands around it."""
-    assert knowledge.ask(text).kind is AnswerKind.ANSWER
+    assert shared.ask(text).kind is AnswerKind.ANSWER
 
 
 @pytest.mark.parametrize("text", ["TSMC", "Midjourney", "LLVM 是什么", "Zyx 的估值"])
-def test_unknown_names_are_no_nonsense(knowledge: Knowledge, text: str) -> None:
+def test_unknown_names_are_no_nonsense(shared: Knowledge, text: str) -> None:
     """A name that no article uses was understood."""
-    assert knowledge.ask(text).reason in (Reason.NOT_IN_ARTICLE, Reason.OFF_TOPIC)
+    assert shared.ask(text).reason in (Reason.NOT_IN_ARTICLE, Reason.OFF_TOPIC)
 
 
 @pytest.mark.parametrize("language", Language)
@@ -116,8 +126,8 @@ def test_every_topic_has_a_sentence(language: Language) -> None:
     assert all(len(sentence) <= 200 for sentence in said)
 
 
-def test_the_reply_to_talk(knowledge: Knowledge) -> None:
+def test_the_reply_to_talk(shared: Knowledge) -> None:
     """The reply is the sentence, in the asker's language."""
-    reply = reply_to(knowledge.ask("謝謝"), say_in(Language.TRADITIONAL))
+    reply = reply_to(shared.ask("謝謝"), say_in(Language.TRADITIONAL))
     assert [getattr(block, "text", "") for block in reply.blocks] == ["不客氣!還想知道什麼,隨時問。"]
     assert reply.buttons == ()

@@ -22,6 +22,8 @@ _REPEATED = re.compile(r"(.{1,3}?)\1{3,}")
 _WORD = re.compile(r"[a-z]+")
 _VOWELS = frozenset("aeiouy")
 _CLUSTER = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}")
+LONGEST = 500
+"""Characters that are looked at."""
 SHORTEST_MASH = 4
 """Letters of a word that can be told to be mashed keys."""
 
@@ -30,7 +32,7 @@ def is_nonsense(text: str, question: Question) -> bool:
     """Whether a text says nothing; a text with a name that the articles use always says something."""
     if any(mention.present for mention in question.mentions):
         return False
-    stripped = text.strip()
+    stripped = text[:LONGEST].strip()
     if _COMMAND.fullmatch(stripped) or _BROKEN.search(stripped) or _REPEATED.fullmatch(stripped):
         return True
     asks = question.asking.kind is not Asked.NOTHING

@@ -13,6 +13,8 @@ from knowledge.language.folding import fold_text
 
 MOST = 3
 """Questions that are answered of one message."""
+LONGEST = 600
+"""Characters of a message in which questions are told apart; a longer one is a text."""
 LONGEST_KEYWORDS = 24
 """Characters of a line of keywords, which asks without a question word."""
 _QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"|「[^」]*」|『[^』]*』|《[^》]*》|〈[^〉]*〉")
@@ -56,6 +58,8 @@ _ONLY_ASKS = re.compile(
 
 def parts(text: str) -> list[str]:
     """The questions of a message in order, at most three; the whole message where it asks one thing."""
+    if len(text) > LONGEST:
+        return [text]
     found = [part.strip(" ;；,，\n\r\t") for part in _asked(text)]
     return found[:MOST] if len(found) > 1 else [text]
 
