@@ -152,6 +152,9 @@ def test_asks_of_something_else(question: str) -> None:
             ["今天小编分享的科技经验"],
         ),
         ("英伟达这篇文章的作者是谁", "ZeR0", ["作者 | ZeR0"]),
+        ("作者是 ZeR0 吗", "是 (ZeR0)", ["作者 | ZeR0"]),
+        ("编辑是不是张三丰", "否 (漠影)", ["编辑 | 漠影"]),
+        ("is Tom Smith the author of this article?", "no (ZeR0)", ["作者 | ZeR0"]),
     ],
 )
 def test_answers(knowledge: Knowledge, question: str, short: str, quoted: list[str]) -> None:

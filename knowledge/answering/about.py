@@ -1,6 +1,7 @@
 """Answers to questions about an article itself, from its bylines, headings and leads, or from its front matter."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from knowledge.answering.about_rules import About
 from knowledge.answering.article_parts import Parts, Told, every
@@ -8,6 +9,8 @@ from knowledge.answering.asked_about import AskedAbout, asked_about
 from knowledge.answering.summarising import alike, headings, matter, valued, whole
 from knowledge.answering.understand import Question
 from knowledge.language.folding import fold_text
+from knowledge.language.lexicon import lexicon
+from knowledge.language.names import compact
 from knowledge.models import Answer, AnswerKind, Candidate, Language, Reason
 from knowledge.phrasing import about as say
 from knowledge.store import Store
@@ -18,6 +21,8 @@ MOST_ARTICLES = 3
 """Articles that are told of in one answer, the latest."""
 MOST_QUOTES = 8
 """Quotes of a summary or list."""
+_NAMES = frozenset("PLOZ")
+"""The lexicon's tags of names."""
 _LISTS = frozenset({About.SECTIONS, About.LENGTH, About.SUMMARY, About.SECTION, About.EXAMPLES})
 
 Examples = Callable[[Language], Sequence[str]]
@@ -37,7 +42,7 @@ def about(question: Question, store: Store, examples: Examples) -> Answer | None
     told = [(parts, values) for parts, values in told if any(values)]
     if told:
         return _answer(asked, told, question.language, store)
-    if asked.remark or not articles:
+    if asked.remark or asked.supposed or not articles:
         return None  # it may still be said elsewhere in the text
     return Answer(AnswerKind.UNKNOWN, question.language, 0.0, reason=Reason.NOT_IN_ARTICLE)
 
@@ -54,7 +59,8 @@ def _value(parts: Parts, wanted: About, asked: AskedAbout, question: Question, q
         case About.TITLE:
             return parts.title() if alike(asked.remark, front.title) else None
         case About.AUTHOR | About.EDITOR | About.SOURCE:
-            return parts.credit(wanted)
+            told = parts.credit(wanted)
+            return _confirmed(told, asked.supposed, language) if told and asked.supposed else told
         case About.DATE:
             return parts.published(language)
         case About.LANGUAGE:
@@ -76,6 +82,14 @@ def _value(parts: Parts, wanted: About, asked: AskedAbout, question: Question, q
             lines = parts.headings(at)
             return (valued(lines, question) if asked.remark else None) or headings(lines, asked.remark)
     return None
+
+
+def _confirmed(told: Told, supposed: str, language: Language) -> Told | None:
+    """Yes or no with the true value; nothing where what is supposed is no name ("作者是女的吗")."""
+    value, name = compact(fold_text(told.value)), compact(supposed)
+    if value != name and (name in lexicon() and lexicon().tag(name) not in _NAMES):
+        return None
+    return replace(told, value=say.confirmed(told.value, language, holds=value == name))
 
 
 def _answer(

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 
 from knowledge.answering.about_rules import HARMLESS, About, wanted
 from knowledge.answering.section_asked import SectionAsked, section_asked
+from knowledge.language.asking_patterns import YES_NO
 from knowledge.language.coverage import Reading, phrases
 
+_CREDITS = frozenset({About.AUTHOR, About.EDITOR, About.SOURCE})
+"""What a value can be supposed of."""
 _LINKS = frozenset({"的", "那", "这", "这个", "那个"})
 """What may stand between a name and the article it tells: "英伟达的这篇文章"."""
 _ABOUT = re.compile(r"(?:about|on|of|regarding|concerning)(?: the)?\s*$")
@@ -22,13 +25,14 @@ class AskedAbout:
     """What is asked about the article: `wanted` in order; `section` which of its parts, None for the whole.
 
     `named` are words that must stand in the article's title, for it to be the one that is meant; `remark` what the
-    title or heading is asked to say.
+    title or heading is asked to say; `supposed` the value that is asked to be confirmed ("作者是 ZeR0 吗").
     """
 
     wanted: tuple[About, ...]
     section: SectionAsked | None = None
     named: str = ""
     remark: str = ""
+    supposed: str = ""
 
 
 _MEASURED = re.compile(
@@ -55,9 +59,24 @@ def _plainly(rest: str, section: SectionAsked | None) -> AskedAbout | None:
         reading = table.read(rest)
     if reading is None or len(reading.left) > 1:
         return None
-    named = _named(reading, rest, section)
-    asked = wanted(reading, of_section=section is not None) if named is not None else ()
+    named, supposed = _named(reading, rest, section), _supposed(reading, rest)
+    asked = wanted(reading, of_section=section is not None) if named is not None or supposed else ()
+    if supposed and named is None:
+        return AskedAbout(asked, supposed=supposed) if len(asked) == 1 and asked[0] in _CREDITS else None
     return AskedAbout(asked, section, named or "") if asked else None
+
+
+def _supposed(reading: Reading, rest: str) -> str:
+    """The value of a yes/no question, beside the word that it is the value of: what follows or precedes a "is"."""
+    if len(reading.left) != 1 or YES_NO.search(rest) is None:
+        return ""
+    (left,) = reading.left
+    before, after = rest[: left.start].rstrip(), rest[left.end :].lstrip()
+    if before.endswith(("是", "叫", "为")):
+        return rest[left.start :].rstrip("吗嘛么呢啊?!。 ")
+    told = after.startswith(("是", "is "))
+    english = re.fullmatch(r"(?:is|was)(?: the (?:author|editor|writer|source))?", before) is not None
+    return left.text if told or english else ""
 
 
 def _heading_says(rest: str, section: SectionAsked | None) -> AskedAbout | None:

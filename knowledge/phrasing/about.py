@@ -55,6 +55,12 @@ def size(sentences: int, facts: int, characters: int, language: Language) -> str
     return _WORDS[language]["size"].format(sentences=sentences, facts=facts, characters=f"{characters:,}")
 
 
+def confirmed(value: str, language: Language, *, holds: bool) -> str:
+    """Yes or no, with the value."""
+    yes, no = ("yes", "no") if language is Language.ENGLISH else ("是", "否")
+    return f"{yes if holds else no} ({value})"
+
+
 def section_list(names: Sequence[str], language: Language) -> str:
     """How many sections there are, and which."""
     words = _WORDS[language]
