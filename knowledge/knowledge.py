@@ -83,6 +83,12 @@ class Knowledge:
         del chat  # a question stands alone so far
         return answer(text, self.store, language)
 
+    def examples(self, language: Language, number: int = 3) -> Sequence[str]:
+        """So many questions in a language that the articles answer; fewer where there are no more."""
+        from knowledge.answering import examples
+
+        return examples(self.store, language, number)
+
     def articles(self) -> list[ArticleSummary]:
         """The articles in the store, oldest first."""
         with self.store.read():

@@ -104,6 +104,16 @@ class ArticleSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a fact's sentence stands in its article: what the sentence is, its section's position, and its line."""
+
+    fact: int
+    kind: Kind
+    section: int | None
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """A part of a sentence that says something by itself; `subject` is the span of the subject carried to it."""
 
@@ -223,13 +233,34 @@ class Reason(StrEnum):
     OFF_TOPIC = "off_topic"
 
 
+class Talk(StrEnum):
+    """What small talk is about."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    BYE = "bye"
+    IDENTITY = "identity"
+    ABILITY = "ability"
+    LANGUAGES = "languages"
+    LAUGHTER = "laughter"
+    PRAISE = "praise"
+    ABUSE = "abuse"
+    FEELING = "feeling"
+    APOLOGY = "apology"
+    AGREEMENT = "agreement"
+    DOUBT = "doubt"
+    JOKE = "joke"
+    CHAT = "chat"
+    INSTRUCTION = "instruction"
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What `knowledge` found for a question.
 
     `short` is the answer as shown, `span` its verbatim source, which stands at `mark` in the first quote's text;
     `quotes` are checked against the store. For an unknown
-    answer `nearest` holds checked quotes that come closest without answering.
+    answer `nearest` holds checked quotes that come closest without answering; `talk` is what small talk was about.
     """
 
     kind: AnswerKind
@@ -243,3 +274,4 @@ class Answer:
     nearest: tuple[Quote, ...] = ()
     choices: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    talk: Talk | None = None

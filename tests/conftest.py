@@ -83,3 +83,9 @@ def yinju(database: Path, tmp_path: Path) -> Run:
 def clean_environment() -> dict[str, str]:
     """This process's environment without settings of ours."""
     return {name: value for name, value in os.environ.items() if not name.startswith("YINJU_")}
+
+
+def table(text: str) -> list[tuple[str, str]]:
+    """The pairs of a table of lines `topic: text | text | …`; an indented line goes on with the one before it."""
+    rows = [row.partition(": ") for row in text.strip().replace("\n    ", " ").splitlines()]
+    return [(topic, said.strip()) for topic, _, together in rows for said in together.split(" | ")]

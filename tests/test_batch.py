@@ -42,7 +42,7 @@ def test_batch_answers_each_line_in_order(database: Path) -> None:
     chatting = {"id": "b", "text": UNANSWERED, "chat": "room"}
     rows = batch(database, {"id": 7, "text": ANSWERED}, b"", b" \r", chatting, {"id": None, "text": "/help"})
     assert [(row["id"], row["chat"]) for row in rows] == [(7, None), ("b", "room"), (None, None)]
-    assert [row["reason"] for row in rows] == [None, "not_in_article", "off_topic"]
+    assert [row["reason"] for row in rows] == [None, "not_in_article", "not_understood"]
     assert all(list(row) == KEYS for row in rows)
 
 

@@ -2,6 +2,7 @@
 
 from bot.messages import Block, Button, Line, Quotation, Reply
 from bot.wording.catalogue import Say
+from bot.wording.talk import talk
 from knowledge.language.script import detect
 from knowledge.models import Answer, AnswerKind, Language, Quote, Reason
 
@@ -13,6 +14,8 @@ def reply_to(answer: Answer, say: Say) -> Reply:
     """The reply that shows an answer."""
     if answer.kind is AnswerKind.ANSWER:
         return _answered(answer, say)
+    if answer.talk:
+        return Reply((Line(talk(answer.talk, say)),))
     blocks: list[Block] = [Line(_why_not(answer.reason, say), strong=True)]
     if answer.nearest and answer.reason is Reason.NOT_IN_ARTICLE:
         blocks.append(Line(say("The nearest sentences, which do not answer it:")))
@@ -32,12 +35,12 @@ def quotation(quote: Quote, say: Say, mark: tuple[int, int] | None = None) -> Qu
 
 def _answered(answer: Answer, say: Say) -> Reply:
     blocks: list[Block] = [Line(answer.short, strong=True)] if answer.short else []
-    marks = [answer.mark, *(None for _ in answer.quotes[1:])]
+    marks = [answer.mark, *(None for _ in answer.quotes[1:])][: len(answer.quotes)]
     blocks.extend(quotation(quote, say, mark) for quote, mark in zip(answer.quotes, marks, strict=True))
     if say.language is Language.ENGLISH and any(detect(quote.text) is not Language.ENGLISH for quote in answer.quotes):
         blocks.append(Line(say("Quoted in the original Chinese.")))
-    context = Button(say("Context"), f"/context {answer.quotes[0].fact}")
-    return Reply(tuple(blocks), (context,))
+    buttons = [Button(say("Context"), f"/context {quote.fact}") for quote in answer.quotes[:1]]
+    return Reply(tuple(blocks), tuple(buttons))
 
 
 def _why_not(reason: Reason | None, say: Say) -> str:

@@ -1,5 +1,5 @@
 """A question becomes an answer: understand -> retrieve -> rank -> guard -> decide."""
 
-from knowledge.answering.pipeline import answer
+from knowledge.answering.pipeline import answer, examples
 
-__all__ = ["answer"]
+__all__ = ["answer", "examples"]

@@ -1,17 +1,54 @@
 """A question's way from its text to its answer."""
 
+from functools import partial
+
+from knowledge.answering.about import about
 from knowledge.answering.decide import decide
 from knowledge.answering.guard import guard
+from knowledge.answering.parts import parts
 from knowledge.answering.rank import rank
 from knowledge.answering.retrieve import retrieve
-from knowledge.answering.understand import understand
+from knowledge.answering.several import several
+from knowledge.answering.talk import talk
+from knowledge.answering.understand import Question, understand
 from knowledge.models import Answer, Language
 from knowledge.store import Store
 
+EXAMPLES = 5
+"""Example questions that "what can I ask" is answered with."""
+
 
 def answer(text: str, store: Store, language: Language | None = None) -> Answer:
-    """Answer one question; the reply is in `language`, or in the question's own where it is None."""
+    """Answer a message of one question or several; in `language`, or in the question's own where it is None."""
     with store.read():
         question = understand(text, store, language)
-        found = retrieve(question, store)
-        return decide(question, guard(question, rank(question, found)), store)
+        of_all = _beside(text, question, store)
+        if of_all:
+            return of_all
+        whole, asked = _found(question, store), parts(text)
+        if len(asked) == 1:
+            return whole
+        return several(text, asked, whole, store, partial(_one, store=store, language=question.language))
+
+
+def examples(store: Store, language: Language, number: int = EXAMPLES) -> tuple[str, ...]:
+    """So many questions in a language that the store's articles answer."""
+    from knowledge.answering.example_questions import examples as made  # few questions need it
+
+    with store.read():
+        return made(store, language, number, partial(_one, store=store, language=language))
+
+
+def _one(text: str, store: Store, language: Language) -> Answer:
+    question = understand(text, store, language)
+    return _beside(text, question, store) or _found(question, store)
+
+
+def _beside(text: str, question: Question, store: Store) -> Answer | None:
+    """What is no question about what the articles tell: small talk, and questions about the articles themselves."""
+    return talk(text, question) or about(question, store, partial(examples, store))
+
+
+def _found(question: Question, store: Store) -> Answer:
+    found = retrieve(question, store)
+    return decide(question, guard(question, rank(question, found)), store)

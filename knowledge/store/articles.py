@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlite_utils import Database
 
-from knowledge.models import Article, ArticleSummary, FrontMatter, Language
+from knowledge.models import Article, ArticleSummary, FrontMatter, Kind, Language, Place
 from knowledge.store.select import select
 
 
@@ -81,6 +81,18 @@ class Articles:
             )
             for row in rows
         ]
+
+    def outline(self, identifier: str) -> list[Place]:
+        """Where the sentences of an article stand that can be given, in its order."""
+        rows = select(
+            self._db,
+            """SELECT facts.id, sentences.kind, sentences.section, sentences.paragraph
+            FROM facts JOIN sentences ON sentences.id = facts.sentence
+            WHERE facts.article = ? AND facts.whole IS NULL AND facts.state = 'active'
+            ORDER BY sentences.position""",
+            [identifier],
+        )
+        return [Place(row["id"], Kind(row["kind"]), row["section"], row["paragraph"]) for row in rows]
 
     def _section_names(self, identifier: str) -> tuple[str, ...]:
         rows = select(self._db, "SELECT number, title FROM sections WHERE article = ? ORDER BY position", [identifier])

@@ -1,0 +1,160 @@
+"""Reading a folded text as known phrases: which parts of it are known, in what role, and what is left over.
+
+What is said wholly in phrases of one table ("请问这篇文章是谁写的") asks of nothing else; any name or matter besides is
+left over, and tells that the text is about that.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
+
+from knowledge.language import data
+from knowledge.language.characters import is_latin
+from knowledge.language.lexicon import lexicon
+
+LONGEST = 80
+"""Characters of the longest text that is read; a longer one is more than known phrases."""
+RARE = 12.0
+"""Nats from which an English word may be a slip of the table's."""
+SHORTEST_SLIP = 4
+"""Letters of the shortest word that is mended."""
+_LATIN_WORD = re.compile(r"[a-z]+")
+_POSSESSIVE = re.compile(r"'(?:s|re|ve|ll)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a text with its role; a part that no phrase covers has none."""
+
+    start: int
+    end: int
+    text: str
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as pieces, in order; marks and spaces between them are no pieces."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The roles that occur."""
+        return frozenset(piece.role for piece in self.pieces if piece.role)
+
+    @property
+    def left(self) -> tuple[Piece, ...]:
+        """The parts that no phrase covers."""
+        return tuple(piece for piece in self.pieces if piece.role is None)
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """A table of phrases: each with its roles, most wanted first."""
+
+    roles: Mapping[str, str]
+    longest: int
+
+    @classmethod
+    def of(cls, entries: Iterable[str]) -> "Phrases":
+        """The table of lines `role<TAB>phrase|phrase…`; of a phrase that stands twice the first role counts."""
+        roles: dict[str, str] = {}
+        for entry in entries:
+            role, _, phrases = entry.partition("\t")
+            for phrase in phrases.split("|"):
+                roles.setdefault(phrase, role)
+        return cls(roles, max(map(len, roles)))
+
+    def read(self, folded: str) -> Reading | None:
+        """The reading that leaves the least over, in the fewest pieces; None for a text that is too long."""
+        if len(folded) > LONGEST:
+            return None
+        return self._read(folded)
+
+    def mended(self, folded: str) -> str:
+        """The text with rare English words that are one slip away from a word of the table replaced by it."""
+        return _LATIN_WORD.sub(lambda found: self._mend(found[0]), folded)
+
+    def _mend(self, word: str) -> str:
+        if len(word) < SHORTEST_SLIP or word in self._words or lexicon().cost(word) < RARE:
+            return word
+        near = extractOne(word, self._words, scorer=OSA.distance, score_cutoff=1)
+        return near[0] if near and near[0][0] == word[0] else word
+
+    @property
+    def _words(self) -> frozenset[str]:
+        return _latin_words(frozenset(self.roles))
+
+    def _read(self, folded: str) -> Reading:
+        """Cheapest path over the text: a character left over costs most, then each piece a little."""
+        size = len(folded)
+        best: list[tuple[int, int]] = [(0, 0)] + [(size + 1, 0)] * size
+        steps: list[tuple[int, str | None]] = [(0, None)] * (size + 1)
+        for start in range(size):
+            cost = best[start]
+            for end, role in self._steps(folded, start):
+                over = end - start if role is None else 0
+                reached = (cost[0] + over, cost[1] + (role != ""))
+                if reached < best[end]:
+                    best[end], steps[end] = reached, (start, role)
+        return Reading(_joined(folded, _path(steps)))
+
+    def _steps(self, folded: str, start: int) -> Iterable[tuple[int, str | None]]:
+        character = folded[start]
+        if is_latin(character):
+            end = start + 1
+            while end < len(folded) and is_latin(folded[end]):
+                end += 1
+            yield end, None
+        elif character.isalnum():
+            yield start + 1, None
+        elif found := _POSSESSIVE.match(folded, start):
+            yield found.end(), ""
+        else:
+            yield start + 1, ""
+        if start and is_latin(character) and is_latin(folded[start - 1]):
+            return
+        for end in range(start + 1, min(start + self.longest, len(folded)) + 1):
+            role = self.roles.get(folded[start:end])
+            if role is not None and not (end < len(folded) and is_latin(folded[end - 1]) and is_latin(folded[end])):
+                yield end, role
+
+
+@cache
+def _latin_words(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for phrase in phrases if phrase.isascii() for word in phrase.split())
+
+
+def _path(steps: list[tuple[int, str | None]]) -> list[tuple[int, int, str | None]]:
+    found: list[tuple[int, int, str | None]] = []
+    end = len(steps) - 1
+    while end > 0:
+        start, role = steps[end]
+        found.append((start, end, role))
+        end = start
+    return found[::-1]
+
+
+def _joined(folded: str, path: list[tuple[int, int, str | None]]) -> tuple[Piece, ...]:
+    """The steps as pieces, what is left over side by side as one; marks between two such parts join them."""
+    pieces: list[Piece] = []
+    for start, end, role in path:
+        last = pieces[-1] if pieces else None
+        if role == "":
+            continue
+        if role is None and last and last.role is None and not any(map(str.isalnum, folded[last.end : start])):
+            pieces[-1] = Piece(last.start, end, folded[last.start : end], None)
+        else:
+            pieces.append(Piece(start, end, folded[start:end], role))
+    return tuple(pieces)
+
+
+@cache
+def phrases(name: str) -> Phrases:
+    """The table of a data file."""
+    return Phrases.of(data.entries(name))
