@@ -183,8 +183,8 @@ class StoredFact:
 
     `folded` is its text folded; `before` the folded sentences just before it in its paragraph, which its pronouns and
     dropped subjects may refer to, and `preceding` the fact of the last of them; `after` is the folded sentence that
-    follows in its paragraph. `earlier` are the folded sentences before those of `before`, nearest last. `position` counts
-    the sentences before it in its article.
+    follows in its paragraph. `earlier` are the folded sentences before those of `before`, nearest last. `position`
+    counts the sentences before it in its article.
     """
 
     quote: Quote

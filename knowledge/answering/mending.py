@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 from knowledge.answering.wordbook import frequencies, wordbook
 from knowledge.language.characters import is_han
+from knowledge.language.lexicon import lexicon
 from knowledge.language.names import compact
 from knowledge.language.pinyin import spell_out
 from knowledge.language.script import detect
-from knowledge.language.lexicon import lexicon
 from knowledge.language.slips import repaired
 from knowledge.language.sounds import is_pinyin
 from knowledge.models import Language

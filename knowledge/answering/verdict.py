@@ -1,7 +1,7 @@
 """Yes or no: the proposition of a question is tested against the sentence that was found for it.
 
-A negation beside the matched words, or a comparison that runs the other way, makes it no; otherwise what the sentence says
-is what was asked, and it is yes. Whether the sentence is about the proposition at all was judged before.
+A negation beside the matched words, or a comparison that runs the other way, makes it no; otherwise what the sentence
+says is what was asked, and it is yes. Whether the sentence is about the proposition at all was judged before.
 """
 
 import re
@@ -22,7 +22,8 @@ _CHOICE = re.compile(
 )
 _MORE = re.compile(
     r"超过|超越|高于|大于|多于|远超|领先于?|胜过|优于|快于|早于|强于|压过|赶超"
-    r"|比(?P<other>.{1,16}?)[更还要]?[大高多贵快强长早好重]|exceed|surpass|outperform|overtake|\b(?:more|larger|higher|bigger|faster|earlier) than\b"
+    r"|比.{1,16}?[更还要]?[大高多贵快强长早好重]|exceed|surpass|outperform|overtake"
+    r"|\b(?:more|larger|higher|bigger|faster|earlier) than\b"
 )
 _LESS = re.compile(
     r"低于|少于|小于|不及|不如|落后于?|逊于|慢于|晚于|弱于|比.{1,16}?[更还要]?[小低少便宜慢弱短晚差轻]"

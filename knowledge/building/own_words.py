@@ -1,7 +1,7 @@
 """Words that no lexicon holds and an article uses again and again: its firms, products and terms of the trade.
 
-A run of Chinese characters that stands there at least twice, that no longer run explains, and that is cut into pieces of
-which one at least is rare, is a word of its own.
+A run of Chinese characters that stands there at least twice, that no longer run explains, and that is cut into pieces
+of which one at least is rare, is a word of its own.
 """
 
 import re
@@ -21,7 +21,7 @@ RARE = 12.0
 """Nats from which a piece tells that the whole is no chance meeting of common words."""
 _RUN = re.compile(rf"[{HAN}]+")
 _FUNCTION = frozenset("dpcurmqyf")
-"""Tags of the lexicon for what holds sentences together: adverbs, prepositions, pronouns, numerals, measure words, ..."""
+"""Tags of the lexicon for what holds sentences together: adverbs, prepositions, pronouns, numerals, measure words."""
 
 
 def own_words(sentences: Iterable[str]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Phrases that answer as a whole: what is listed side by side, what stands with a name to say what it is, and causes."""
+"""Phrases that answer as a whole: things listed side by side, what says beside a name what it is, and causes."""
 
 import re
 from dataclasses import dataclass
@@ -24,7 +24,8 @@ _CAUSE = re.compile(
     r"|because(?: of)?|due to|thanks to|owing to|in order to|so as to)(?P<cause>[^,。;!?]{2,60})"
 )
 _AFTER_NAME = re.compile(
-    rf"(?:\([^()]{{1,30}}\))?(?:,|则|便|就)?(?:是|系|为|指的是|指|is|was|are)(?:由|以)? ?(?P<what>(?:一[家个种款支座项名位]|an? |the |全球|国内|首|最|[{HAN}])[^,。;!?]{{2,60}})"
+    r"(?:\([^()]{1,30}\))?(?:,|则|便|就)?(?:是|系|为|指的是|指|is|was|are)(?:由|以)? ?"
+    rf"(?P<what>(?:一[家个种款支座项名位]|an? |the |全球|国内|首|最|[{HAN}])[^,。;!?]{{2,60}})"
 )
 _EDGE = frozenset("pcudry")
 """Tags of words that no noun phrase begins with."""
@@ -128,9 +129,7 @@ def _begin(words: list[Word]) -> int:
             "包括",
             "获得",
             "还",
-        ):
-            break
-        elif not relative and known.tag(before) in "pcdryu" and kind_of(before) is None:
+        ) or (not relative and known.tag(before) in "pcdryu" and kind_of(before) is None):
             break
         at -= 1
     return at
