@@ -111,9 +111,10 @@ def chat(options: Options, role: str) -> None:
 @main.command()
 @click.argument("question", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as a JSON object.")
+@click.option("--why", is_flag=True, help="Show how the question was read and what was weighed.")
 @click.option("--batch", is_flag=True, help="Read JSON lines from stdin, write JSON lines to stdout.")
 @with_options
-def ask(options: Options, *, question: str | None, as_json: bool, batch: bool) -> int:
+def ask(options: Options, *, question: str | None, as_json: bool, why: bool, batch: bool) -> int:
     """Answer one question. Exit code 0: answered, 3: not in the article, 2: something is wrong.
 
     Example: yinju ask "谁投资了 Cohere?" --json
@@ -125,7 +126,7 @@ def ask(options: Options, *, question: str | None, as_json: bool, batch: bool) -
     with open_built(options.settings) as knowledge:
         default = options.settings.language
         if not batch:
-            text, code = ask_once(knowledge, question or "", options.language, default, as_json=as_json)
+            text, code = ask_once(knowledge, question or "", options.language, default, as_json=as_json, why=why)
             click.echo(text)
             return code
         for line in ask_batch(knowledge, _lines_of_stdin(), options.language, default):

@@ -202,18 +202,37 @@ class Candidate:
     """A fact with its scores.
 
     `score` is the calibrated probability that it answers; `parts` are the named values that the score was made from;
-    `objections` are the verdicts of the guards that would not let it pass.
+    `objections` are the verdicts of the guards that would not let it pass; `span` is where in the folded sentence the
+    words stand that answer best, told for the best candidate.
     """
 
     fact: StoredFact
     score: float
     parts: Mapping[str, float]
     objections: tuple[str, ...] = ()
+    span: tuple[int, int] | None = None
 
     @property
     def quote(self) -> Quote:
         """The candidate's sentence."""
         return self.fact.quote
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """How a question was read, and what a candidate's score must reach: what explains an answer with its candidates.
+
+    `text` is the question folded and mended; `kind` the kind of answer it asks for, `focus` the noun it asks by (empty
+    where there is none); `names`, `slots` (numbers, times, labels) and `words` what a sentence must or may hold.
+    """
+
+    text: str
+    kind: str
+    focus: str
+    names: tuple[str, ...]
+    slots: tuple[str, ...]
+    words: tuple[str, ...]
+    threshold: float
 
 
 class AnswerKind(StrEnum):
@@ -274,4 +293,5 @@ class Answer:
     nearest: tuple[Quote, ...] = ()
     choices: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    receipt: Receipt | None = None
     talk: Talk | None = None

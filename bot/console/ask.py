@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bot.console.plain import plain
-from bot.console.record import record
+from bot.console.record import receipt, record
 from bot.wording.catalogue import say_in
 from bot.wording.languages import reply_language
+from bot.wording.receipts import explained
 from bot.wording.replies import reply_to
 from knowledge import Knowledge
 from knowledge.language.script import detect
@@ -27,17 +28,19 @@ class BadLine(ValueError):  # noqa: N818 - it is a line, and it is bad
 
 
 def ask_once(
-    knowledge: Knowledge, text: str, chosen: Language | None, default: Language, *, as_json: bool
+    knowledge: Knowledge, text: str, chosen: Language | None, default: Language, *, as_json: bool, why: bool = False
 ) -> tuple[str, int]:
-    """The reply to one question, as text or JSON, and the exit code."""
+    """The reply to one question, as text or JSON, with what explains it where `why`, and the exit code."""
     begun = time.perf_counter()
     language = reply_language(chosen, detect(text), None, None, default)
     answer = knowledge.ask(text, language=language)
     elapsed = (time.perf_counter() - begun) * 1000
     code = FOUND if answer.kind in (AnswerKind.ANSWER, AnswerKind.TALK) else NOT_FOUND
     if as_json:
-        return _json(record(answer, elapsed)).decode(), code
-    return plain(reply_to(answer, say_in(language))), code
+        return _json(record(answer, elapsed) | ({"why": receipt(answer)} if why else {})).decode(), code
+    say = say_in(language)
+    said = plain(reply_to(answer, say))
+    return f"{said}\n\n{plain(explained(answer, say))}" if why else said, code
 
 
 def ask_batch(

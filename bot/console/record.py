@@ -32,3 +32,20 @@ def record(
 def _quote(quote: Quote) -> dict[str, object]:
     values = asdict(quote)
     return {key: values[key] for key in _QUOTE_KEYS}
+
+
+def receipt(answer: Answer) -> dict[str, object]:
+    """What explains an answer: the question as read, and every candidate with its score, its parts and the objections."""
+    return {
+        "read": asdict(answer.receipt) if answer.receipt else None,
+        "candidates": [
+            {
+                "text": candidate.quote.text,
+                "fact": candidate.quote.fact,
+                "score": candidate.score,
+                "parts": dict(candidate.parts),
+                "objections": list(candidate.objections),
+            }
+            for candidate in answer.candidates
+        ],
+    }

@@ -1,13 +1,12 @@
 """The last step: an answer where the best candidate is good enough and nothing speaks against it, else an honest no."""
 
 from knowledge.answering.reading import read
-from knowledge.answering.spans import choose
 from knowledge.answering.understand import Question
 from knowledge.answering.verdict import verdict
 from knowledge.answering.wordbook import facts
 from knowledge.language.asking import Asked
 from knowledge.language.folding import fold
-from knowledge.models import Answer, AnswerKind, Candidate, Quote, Reason
+from knowledge.models import Answer, AnswerKind, Candidate, Quote, Reason, Receipt
 from knowledge.phrasing.short import short_answer, yes_or_no
 from knowledge.store import Store
 
@@ -44,6 +43,7 @@ def decide(question: Question, candidates: list[Candidate], store: Store) -> Ans
             mark=mark,
             quotes=quotes,
             candidates=ranked,
+            receipt=_receipt(question, candidates),
         )
     near = [candidate for candidate in candidates if candidate.score >= NEAR][:NEAREST]
     return Answer(
@@ -53,13 +53,28 @@ def decide(question: Question, candidates: list[Candidate], store: Store) -> Ans
         reason=_reason(question, candidates),
         nearest=tuple(store.facts.check(candidate.quote) for candidate in near),
         candidates=ranked,
+        receipt=_receipt(question, candidates),
+    )
+
+
+def _receipt(question: Question, candidates: list[Candidate]) -> Receipt:
+    slots = question.slots(candidates[0].quote.published if candidates else None)
+    spans = [(slot.start, slot.end) for slot in (*slots.moments, *slots.labels)]
+    return Receipt(
+        text=question.folded,
+        kind=question.asking.kind,
+        focus=question.asking.focus,
+        names=tuple(mention.text for mention in question.mentions),
+        slots=(*question.numbers, *(question.folded[start:end] for start, end in spans)),
+        words=question.words,
+        threshold=THRESHOLD,
     )
 
 
 def _mark(question: Question, best: Candidate) -> tuple[int, int] | None:
     """Where in the sentence the words stand that answer; nowhere where the question is answered by yes or no."""
-    chosen = choose(question, best.fact.folded) if question.asking.kind is not Asked.YES_NO else None
-    return fold(best.quote.text).source(chosen.start, chosen.end) if chosen else None
+    span = best.span if question.asking.kind is not Asked.YES_NO else None
+    return fold(best.quote.text).source(*span) if span else None
 
 
 def _quotes(question: Question, best: Candidate, store: Store) -> list[Quote]:

@@ -1,12 +1,12 @@
-"""The fourth step: slots decide. What lacks a name or number that the question gives, or tells of another time, is no
-answer, however alike it reads."""
+"""The fourth step: slots decide. What lacks a name or number that the question gives, or tells of another time, another
+round or another model, is no answer, however alike it reads."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
 from knowledge.answering.reading import head, read
+from knowledge.answering.slots import other_labels, other_times, values
 from knowledge.answering.understand import Question
-from knowledge.language.dates import compatible, moments
 from knowledge.models import Candidate
 
 
@@ -16,25 +16,18 @@ def guard(question: Question, ranked: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _objections(question: Question, candidate: Candidate) -> Iterable[str]:
-    fact = candidate.fact
+    fact, parts = candidate.fact, candidate.parts
     places = (read(fact.folded), read(fact.before), head(fact))
-    if candidate.parts["names_missing_around"]:
+    if parts["names_missing_around"]:
         for mention in question.mentions:
             if not any(place.names(mention.forms) for place in places):
                 yield f"name: {mention.text}"
-    if candidate.parts["numbers_missing_around"]:
+    if parts["numbers_missing_around"]:
         for number in question.numbers:
             if not any(number in place.latin for place in places):
                 yield f"number: {number}"
-    yield from _other_times(question, candidate)
-
-
-def _other_times(question: Question, candidate: Candidate) -> Iterable[str]:
-    """Times of the question where the sentence names times as precise, and none that could be the same."""
-    today = candidate.quote.published
-    asked = moments(question.folded, today)
-    told = moments(candidate.fact.folded, today) if asked else []
-    for moment in asked:
-        alike = [other for other in told if other.precision is moment.precision]
-        if alike and not any(compatible(moment, other) for other in told):
-            yield f"time: {question.folded[moment.start : moment.end]}"
+    if parts["times_other"] or parts["labels_other"]:
+        today = fact.quote.published
+        asked, told = question.slots(today), values(fact.folded, today)
+        for slot in (*other_times(asked, told), *other_labels(asked, told)):
+            yield f"{'time' if slot in asked.moments else 'label'}: {question.folded[slot.start : slot.end]}"

@@ -5,6 +5,7 @@ around the question's gap stand around the span too, how well it fits the asked 
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,13 +38,25 @@ _MEASURES = {
 }
 
 
+TOLD = (
+    *("likely", "asked_already", "asked_alike", "near_before", "near_after", "in_clause", "matched", "fits"),
+    *("own_name", "name_in_clause", "name_in_part"),
+    *("focus_near", "focus_ending", "focus_inside", "focus_before", "focus_after"),
+    *("is_money", "is_share", "is_count", "is_duration", "is_date", "like_person", "like_organisation", "like_place"),
+    *("latin", "characters", "digits"),
+)
+"""Columns of a chosen span that tell how well it answers."""
+NO_OTHER = 3.0
+"""The lead of a span beside which there is no other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A span of a folded sentence, with the value that the model gives it; only its order counts."""
+    """A span of a folded sentence, with what tells how well it answers: `span_value`, `span_lead`, and `TOLD`."""
 
     start: int
     end: int
-    value: float
+    told: Mapping[str, float]
 
 
 def choose(question: Question, folded: str) -> Chosen | None:
@@ -52,10 +65,17 @@ def choose(question: Question, folded: str) -> Chosen | None:
     if not len(found.first):
         return None
     model = ensemble("spans")
-    values = model(matrix(columns(question, found), model.features))
+    asked = columns(question, found)
+    return chosen(found, asked, model(matrix(asked, model.features)))
+
+
+def chosen(found: Spans, asked: dict[str, Column], values: NDArray[np.float64]) -> Chosen:
+    """The span of the highest value, with how far it stands before the best that does not overlap it."""
     at = int(values.argmax())
-    start, end = found.place(at)
-    return Chosen(start, end, float(values[at]))
+    apart = (found.last < found.first[at]) | (found.first > found.last[at])
+    lead = float(values[at] - values[apart].max()) if apart.any() else NO_OTHER
+    told = {"span_value": float(values[at]), "span_lead": lead}
+    return Chosen(*found.place(at), told | {f"span_{name}": float(asked[name][at]) for name in TOLD})
 
 
 def columns(question: Question, found: Spans) -> dict[str, Column]:

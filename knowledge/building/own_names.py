@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from knowledge.language import data
 from knowledge.language.asked import is_kind
-from knowledge.language.characters import HAN
+from knowledge.language.characters import HAN, is_han
 from knowledge.language.folding import fold_text
 from knowledge.language.lexicon import lexicon
 from knowledge.language.names import LONGEST_NAME, compact
@@ -50,7 +50,7 @@ def own_names(texts: Iterable[str]) -> dict[str, frozenset[str]]:
 
     texts = list(texts)
     for text in texts:
-        english = sum(character.isascii() for character in text) > len(text) / 2
+        english = not any(map(is_han, text))
         if english:
             for match in _ONE_WORD.finditer(text):
                 if not _begins(text, match.start()) and not _TIME.fullmatch(match.group().casefold()):

@@ -21,7 +21,7 @@ LONGEST_ITEM = 24
 LONGEST_LIST = 90
 _CAUSE = re.compile(
     r"(?:因为|由于|受益于|得益于|鉴于|归功于|归因于|出于|为了|(?<![原起])因(?=[^此而])|以便|旨在|用于|用来|(?<=,)以(?![及为上下])|理由是|原因是|原因在于|目的是"
-    r"|because(?: of)?|due to|thanks to|owing to|in order to|so as to)(?P<cause>[^,。;!?]{2,60})"
+    r"|because(?: of)?|due to|thanks to|owing to|in order to|so as to)\s?(?P<cause>[^,。;!?]{2,60})"
 )
 _AFTER_NAME = re.compile(
     r"(?:\([^()]{1,30}\))?(?:,|则|便|就)?(?:是|系|为|指的是|指|is|was|are)(?:由|以)? ?"

@@ -5,7 +5,7 @@ answers' edges, then which spans are likely answers to any question, then, among
 """
 
 import json
-import sys
+import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -59,13 +59,13 @@ class Asked:
     """A question with the folded sentence that answers it, and where the right answers stand in that."""
 
     file: str
-    article: int
+    article: str
     question: Question
     folded: str
     gold: tuple[tuple[int, int], ...]
 
 
-def asked(file: str, article: int, question: Question, sentence: str, start: int, texts: Sequence[str]) -> Asked | None:
+def asked(file: str, article: str, question: Question, sentence: str, start: int, texts: Sequence[str]) -> Asked | None:
     """The sample for a sentence in which an answer begins at `start`; None where the answer goes beyond it."""
     source = fold(sentence)
     spans_ = []
@@ -93,8 +93,8 @@ def likeness(found: Spans, folded: str, gold: Sequence[tuple[int, int]]) -> np.n
     return best
 
 
-def learn(samples: Sequence[Asked], folder: Path, write: Any) -> None:
-    """Learn all three, print what cross-validation says of the last, and write them."""
+def learn_prior(samples: Sequence[Asked], folder: Path, write: Any) -> None:
+    """Learn and write which words stand at answers' edges, and which spans are likely to answer any question."""
     _write_edges(samples, folder)
     found = [all_spans(sample.folded) for sample in samples]
     likely = [likeness(one, sample.folded, sample.gold) for one, sample in zip(found, samples, strict=True)]
@@ -104,15 +104,10 @@ def learn(samples: Sequence[Asked], folder: Path, write: Any) -> None:
     write("candidates", lightgbm.train(PRIOR, data, PRIOR_ROUNDS))
     ensemble.cache_clear()
     spans.cache_clear()
-    groups = [_group(sample) for sample in samples]
-    best = np.array([group.grades.max() for group in groups])
-    print(f"spans: among the {KEPT} kept an exact one {np.mean(best > EXACT):.4f}, best F1 {best.mean():.4f}")
-    _check(groups)
-    write("spans", _train(groups))
 
 
 @dataclass(frozen=True)
-class Group:
+class Groups:
     """The spans of a sample's sentence: their features and grades (F1 with a right answer)."""
 
     sample: Asked
@@ -120,14 +115,28 @@ class Group:
     table: np.ndarray
     grades: np.ndarray
 
+    @property
+    def fold(self) -> int:
+        """The part of cross-validation that the whole article is in."""
+        return zlib.crc32(self.sample.article.encode()) % FOLDS
 
-def _group(sample: Asked) -> Group:
+
+def groups_of(samples: Sequence[Asked]) -> list[Groups]:
+    """The likeliest spans of each sample's sentence; prints how good the best of them are."""
+    groups = [_group(sample) for sample in samples]
+    best = np.array([group.grades.max() for group in groups])
+    print(f"spans: among the {KEPT} kept an exact one {np.mean(best > EXACT):.4f}, best F1 {best.mean():.4f}")
+    return groups
+
+
+def _group(sample: Asked) -> Groups:
     found = spans(sample.folded)
     told = columns(sample.question, found)
-    return Group(sample, tuple(told), matrix(told, tuple(told)), likeness(found, sample.folded, sample.gold))
+    return Groups(sample, tuple(told), matrix(told, tuple(told)), likeness(found, sample.folded, sample.gold))
 
 
-def _train(groups: Sequence[Group]) -> Any:
+def train_choice(groups: Sequence[Groups]) -> Any:
+    """A model of which of the likeliest spans answers the question."""
     grades = np.concatenate([group.grades for group in groups])
     labels = np.select([grades > EXACT, grades > GOOD, grades > FAIR], [6, 3, 1], 0)
     data = lightgbm.Dataset(
@@ -139,17 +148,11 @@ def _train(groups: Sequence[Group]) -> Any:
     return lightgbm.train(CHOICE, data, CHOICE_ROUNDS)
 
 
-def _check(groups: Sequence[Group]) -> None:
-    scores: dict[str, list[float]] = {}
-    for part in range(FOLDS if "--all-folds" in sys.argv else 1):
-        model = _train([group for group in groups if group.sample.article % FOLDS != part])
-        for group in groups:
-            if group.sample.article % FOLDS == part:
-                best = float(group.grades[int(model.predict(group.table).argmax())])
-                scores.setdefault(group.sample.file, []).append(best)
-    for file, values in scores.items():
-        share = np.mean(np.array(values) > EXACT)
-        print(f"spans, {file}, in the right sentence: exact {share:.4f}, F1 {np.mean(values):.4f}")
+def report(model: Any, groups: Sequence[Groups], grades: dict[str, list[float]]) -> None:
+    """Add the grades of the spans that a model chooses, by file."""
+    for group in groups:
+        best = float(group.grades[int(model.predict(group.table).argmax())])
+        grades.setdefault(group.sample.file, []).append(best)
 
 
 def _write_edges(samples: Sequence[Asked], folder: Path) -> None:
