@@ -17,7 +17,7 @@ KNOWLEDGE = (
     ("knowledge",),
 )
 BOT = (
-    ("bot.messages", "bot.settings", "bot.access", "bot.limits", "bot.errors"),
+    ("bot.messages", "bot.settings", "bot.setting_values", "bot.access", "bot.limits", "bot.errors"),
     ("bot.library", "bot.wording"),
     ("bot.commands",),
     ("bot.dispatch",),
@@ -96,7 +96,9 @@ def test_sql_stands_in_the_store(path: Path) -> None:
         assert not [
             node
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-            if isinstance(node, ast.Attribute) and node.attr in ("execute", "executemany", "executescript", "query")
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in ("execute", "executemany", "executescript", "query")
         ]
 
 
