@@ -18,6 +18,8 @@ class Incoming:
     """A message from a person in a chat.
 
     `platform_language` is what the platform says of the person's language; `wanted_language` goes before all others.
+    `public` chats are groups and channels, where others read along; `edited` messages were there before, with other
+    words; `pressed` ones are buttons. `bot_name` is how the bot is called there, where it has a name.
     """
 
     text: str
@@ -26,6 +28,10 @@ class Incoming:
     role: Role
     platform_language: Language | None = None
     wanted_language: Language | None = None
+    public: bool = False
+    edited: bool = False
+    pressed: bool = False
+    bot_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +71,16 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is sent back."""
+    """What is sent back.
+
+    One that is `passing` only acknowledges: to a pressed button it may be shown for a moment. One that is `in_place`
+    is the next state of the message whose button was pressed, and may stand in its place.
+    """
 
     blocks: tuple[Block, ...]
     buttons: tuple[Button, ...] = ()
+    passing: bool = False
+    in_place: bool = False
 
 
 def text_reply(*paragraphs: str) -> Reply:

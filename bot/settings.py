@@ -16,7 +16,7 @@ from bot.errors import SettingsError
 from knowledge.models import Language
 
 PREFIX = "YINJU_"
-SECRET = "set"
+SHOWN = "set"
 """What is shown in place of a secret that has a value."""
 
 
@@ -54,7 +54,7 @@ class Settings:
     def _shown(self, name: str) -> str:
         value = getattr(self, name)
         if name in SECRETS:
-            return SECRET if value else ""
+            return SHOWN if value else ""
         return ",".join(map(str, sorted(value))) if isinstance(value, frozenset) else str(value)
 
 

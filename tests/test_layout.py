@@ -10,14 +10,14 @@ from conftest import ROOT
 # Each row may import from the rows above it and from its own; the first name that fits a module decides its row.
 KNOWLEDGE = (
     ("knowledge.models", "knowledge.errors", "knowledge.language"),
-    ("knowledge.article", "knowledge.decoding", "knowledge.store", "knowledge.phrasing"),
+    ("knowledge.article", "knowledge.decoding", "knowledge.store", "knowledge.people", "knowledge.phrasing"),
     ("knowledge.building", "knowledge.answering"),
-    ("knowledge.teaching", "knowledge.evaluating"),
+    ("knowledge.teaching", "knowledge.evaluating", "knowledge.examples"),
     ("knowledge.knowledge",),
     ("knowledge",),
 )
 BOT = (
-    ("bot.messages", "bot.settings", "bot.setting_values", "bot.access", "bot.limits", "bot.errors"),
+    ("bot.messages", "bot.settings", "bot.setting_values", "bot.access", "bot.limits", "bot.links", "bot.errors"),
     ("bot.library", "bot.wording"),
     ("bot.commands",),
     ("bot.dispatch",),

@@ -33,6 +33,15 @@ class Chats:
             [chat, language],
         )
 
+    def forget(self, chat: str) -> None:
+        """Take out all that is remembered of a chat."""
+        self._db.execute("DELETE FROM chats WHERE id = ?", [chat])
+
+    def move(self, old: str, new: str) -> None:
+        """Carry over what is remembered of a chat that got another id, unless the new one is known already."""
+        self._db.execute("UPDATE OR IGNORE chats SET id = ? WHERE id = ?", [new, old])
+        self.forget(old)
+
 
 def _language(value: str | None) -> Language | None:
     return None if value is None else Language(value)
