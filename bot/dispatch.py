@@ -51,7 +51,7 @@ class Dispatcher:
         report: Report = unreported,
     ) -> None:
         self._library = library
-        self._commands = commands
+        self.commands = commands
         self._default = default
         self._reference = reference
         self._report = report
@@ -65,7 +65,7 @@ class Dispatcher:
             if not text.startswith("/") and self._is_alias(text, incoming.role):
                 text = f"/{text}"
             if text.startswith("/"):
-                say = say_in(await self._language(incoming, None))
+                say = await self.say(incoming)
                 return self._possible(await self._command(incoming, text, say))
             say = say_in(await self._language(incoming, detect(text)))
             return await self._question(incoming, text, say.language)
@@ -76,6 +76,10 @@ class Dispatcher:
             return text_reply(
                 say("Something went wrong on my side, and nothing was changed. Reference: {code}", code=reference)
             )
+
+    async def say(self, incoming: Incoming) -> Say:
+        """The sentences in the language that a message without words of its own is answered in."""
+        return say_in(await self._language(incoming, None))
 
     async def _language(self, incoming: Incoming, detected: Language | None) -> Language:
         chosen, seen = await self._library.languages(incoming.chat)
@@ -105,7 +109,7 @@ class Dispatcher:
         async def ask(question: str) -> Reply:
             return await self._question(incoming, question, await self._language(incoming, detect(question)))
 
-        return await command.run(Call(incoming, arguments, say, self._library, self._commands, ask))
+        return await command.run(Call(incoming, arguments, say, self._library, self.commands, ask))
 
     def find(self, text: str) -> Command | None:
         """The command that a text calls, if it calls one."""
@@ -126,7 +130,7 @@ class Dispatcher:
         return replace(reply, buttons=tuple(button for button in reply.buttons if self.find(button.action)))
 
     def _unknown(self, name: str, say: Say) -> Reply:
-        names = [command.name for command in self._commands if command.summary]
+        names = [command.name for command in self.commands if command.summary]
         near = process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=MISTYPED)
         if near is None:
             return text_reply(say("There is no such command; /help lists them."))

@@ -14,6 +14,14 @@ LONGEST_ACTION = 64
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A text file that came with a message; `content` is None for one too large to be fetched."""
+
+    name: str
+    content: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """A message from a person in a chat.
 
@@ -32,6 +40,7 @@ class Incoming:
     edited: bool = False
     pressed: bool = False
     bot_name: str = ""
+    attachment: Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,18 +11,20 @@ FARTHEST = 10_000
 
 
 async def run(call: Call) -> Reply:
-    """A page of the sentences around a fact, as they stand in the article; without a page, those next to it."""
+    """A page of the sentences around a fact, itself marked; without a page, those next to it."""
     number, _, wanted = call.arguments.partition(" ")
     fact, page = _number(number), _page(wanted)
     quotes = await call.library.around(fact, page) if fact is not None and page is not None else []
     if not quotes or fact is None or page is None:
         return text_reply(call.say("That sentence is no longer in the store. Ask again to see what is."))
-    last = quotation(quotes[-1], call.say)
+    marks = [(0, len(quote.text)) if quote.fact == fact else None for quote in quotes]
+    above = [Quotation(quote.text, mark=mark) for quote, mark in zip(quotes[:-1], marks, strict=False)]
     turns = [(call.say("◀ Before"), page - 1), (call.say("After ▶"), page + 1)]
     buttons = [
         Button(label, f"/context {fact} {target}") for label, target in turns if await call.library.around(fact, target)
     ]
-    return Reply((*(Quotation(quote.text) for quote in quotes[:-1]), last), tuple(buttons), in_place=bool(wanted))
+    last = quotation(quotes[-1], call.say, marks[-1])
+    return Reply((*above, last), tuple(buttons), in_place=bool(wanted))
 
 
 def _number(text: str) -> int | None:
