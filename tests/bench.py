@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -37,8 +37,15 @@ class Bench:
 
     async def quiet(self) -> None:
         """Wait until the bot has done with all updates."""
-        await self.fake.delivered()
-        await self.service.application.update_queue.join()
+        async with asyncio.timeout(10):
+            await self.fake.delivered()
+            await self.service.application.update_queue.join()
+
+    async def until(self, there: Callable[[], object]) -> None:
+        """Wait for something that the bot does by itself."""
+        async with asyncio.timeout(10):
+            while not there():  # noqa: ASYNC110 - what ends it takes milliseconds
+                await asyncio.sleep(0.005)
 
     async def ask(self, text: str | None, where: int = 7, **more: Any) -> list[Sent]:
         """Say something in a chat; the bot's messages that came of it."""

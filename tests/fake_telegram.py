@@ -345,6 +345,8 @@ class _Method(RequestHandler):
             answer = {"ok": False, "error_code": refused.code, "description": str(refused)}
             if refused.parameters:
                 answer["parameters"] = refused.parameters
+        if self.gone.is_set():
+            return
         self.set_header("Content-Type", "application/json")
         await self.finish(json.dumps(answer))
 

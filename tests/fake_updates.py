@@ -10,6 +10,11 @@ from fake_rules import units
 BOT = {"id": 123456, "is_bot": True, "first_name": "Yinju", "username": "yinju_test_bot"}
 WHEN = 1_767_323_045
 """Seconds since 1970: the tests' now."""
+RIGHTS = (
+    *("can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats"),
+    *("can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users"),
+    *("can_post_stories", "can_edit_stories", "can_delete_stories"),
+)
 Json = dict[str, Any]
 
 
@@ -91,7 +96,8 @@ class Updates:
         """The update of the bot's own membership."""
 
         def member(state: str) -> Json:
-            return {"user": BOT, "status": state} | ({"until_date": 0} if state == "kicked" else {})
+            rights = dict.fromkeys(RIGHTS, False) if state == "administrator" else {}
+            return {"user": BOT, "status": state, **rights} | ({"until_date": 0} if state == "kicked" else {})
 
         value = {"chat": chat(where), "from": person(7), "date": WHEN}
         return self.update(

@@ -38,14 +38,20 @@ class Adapter:
     """Answers updates."""
 
     def __init__(
-        self, dispatcher: Dispatcher, library: Library, limiter: Limiter, owners: frozenset[int], sender: Sender
+        self,
+        dispatcher: Dispatcher,
+        library: Library,
+        limiter: Limiter,
+        owners: frozenset[int],
+        sender: Sender,
+        menus: Menus,
     ) -> None:
         self._dispatcher = dispatcher
         self._library = library
         self._limiter = limiter
         self._owners = owners
         self._sender = sender
-        self._menus = Menus(library)
+        self._menus = menus
         self._inline = Inline(library, dispatcher)
         self._answers: OrderedDict[tuple[int, int], tuple[int, ...]] = OrderedDict()
         self.answered = 0
@@ -149,7 +155,7 @@ class Adapter:
 
     async def _menu(self, incoming: Incoming, message: Message | None) -> None:
         if message and self._dispatcher.find(incoming.text) is language.COMMAND:
-            await self._menus.follow_choice(message.get_bot(), message.chat.id, self._dispatcher.commands)
+            await self._menus.follow_choice(message.get_bot(), message.chat.id)
 
     async def _role(self, person: User | None) -> Role:
         """What a real user may do; everybody else may only ask."""

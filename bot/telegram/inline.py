@@ -78,7 +78,7 @@ class Inline:
 
 
 def _first_words(found: Answer, say: Say) -> str:
-    return found.quotes[0].text if found.quotes else messages(reply_to(found, say))[0].partition("\n")[0]
+    return found.quotes[0].text if found.quotes else reply_to(found, say).blocks[0].text
 
 
 def _link(found: Answer, incoming: Incoming) -> tuple[str, str] | None:

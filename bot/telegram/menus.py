@@ -27,22 +27,47 @@ PRIVATE_ONLY = frozenset({"export_me"})
 
 
 class Menus:
-    """Sets the menus."""
+    """Sets the menus. One that Telegram refuses is no reason to stop."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(
+        self, library: Library, commands: tuple[Command, ...], owners: Iterable[int], default: Language
+    ) -> None:
         self._library = library
+        self._commands = commands
+        self._owners = frozenset(owners)
+        self._default = default
 
-    async def follow_choice(self, bot: Bot, chat: int, commands: Iterable[Command]) -> None:
+    async def set_all(self, bot: Bot) -> None:
+        """Set the menus and descriptions for everybody, and the owners' own menus."""
+        for code, language in _CODES.items():
+            say = say_in(language if code else self._default)
+            general = menu(self._commands, say, Role.MEMBER)
+            public = menu(self._commands, say, Role.MEMBER, public=True)
+            await _set(bot, general, BotCommandScopeAllPrivateChats(), code)
+            await _set(bot, public, BotCommandScopeAllGroupChats(), code)
+            try:
+                await bot.set_my_description(
+                    say("Ask about the articles I have read: every answer is the very sentence that says it."), code
+                )
+                await bot.set_my_short_description(say("Answers with the sentence that says it."), code)
+            except TelegramError as error:
+                log.warning("the description was not set: %s", error.message)
+        for owner in self._owners:
+            await self.follow_choice(bot, owner)
+
+    async def follow_choice(self, bot: Bot, chat: int) -> None:
         """Give a chat the menu of the language that was chosen there, or the general one again."""
         chosen, _ = await self._library.languages(str(chat))
-        scope = BotCommandScopeChat(chat)
+        role = Role.OWNER if chat in self._owners else Role.MEMBER
+        if chosen or role is Role.OWNER:
+            await _set(
+                bot, menu(self._commands, say_in(chosen or self._default), role), BotCommandScopeChat(chat), None
+            )
+            return
         try:
-            if chosen is None:
-                await bot.delete_my_commands(scope)
-            else:
-                await bot.set_my_commands(menu(commands, say_in(chosen), Role.MEMBER), scope)
+            await bot.delete_my_commands(BotCommandScopeChat(chat))
         except TelegramError as error:
-            log.info("no menu for chat %d: %s", chat, error.message)
+            log.info("the menu of chat %d stays: %s", chat, error.message)
 
 
 def menu(commands: Iterable[Command], say: Say, role: Role, *, public: bool = False) -> list[BotCommand]:
@@ -52,27 +77,6 @@ def menu(commands: Iterable[Command], say: Say, role: Role, *, public: bool = Fa
         for command in commands
         if command.summary and allowed(role, command.role) and not (public and command.name in PRIVATE_ONLY)
     ]
-
-
-async def set_menus(bot: Bot, commands: tuple[Command, ...], owners: Iterable[int], default: Language) -> None:
-    """Set all menus and descriptions; one that Telegram refuses is no reason not to start."""
-    for code, language in _CODES.items():
-        say = say_in(language if code else default)
-        scopes: list[tuple[BotCommandScope, bool]] = [
-            (BotCommandScopeAllPrivateChats(), False),
-            (BotCommandScopeAllGroupChats(), True),
-        ]
-        for scope, public in scopes:
-            await _set(bot, menu(commands, say, Role.MEMBER, public=public), scope, code)
-        try:
-            await bot.set_my_description(
-                say("Ask about the articles I have read: every answer is the very sentence that says it."), code
-            )
-            await bot.set_my_short_description(say("Answers with the sentence that says it."), code)
-        except TelegramError as error:
-            log.warning("the description was not set: %s", error.message)
-    for owner in owners:
-        await _set(bot, menu(commands, say_in(default), Role.OWNER), BotCommandScopeChat(owner), None)
 
 
 async def _set(bot: Bot, commands: list[BotCommand], scope: BotCommandScope, code: str | None) -> None:

@@ -23,7 +23,7 @@ from bot.settings import Settings
 from bot.telegram.adapter import UPDATES, Adapter
 from bot.telegram.flood import Patient
 from bot.telegram.health import Health, HealthServer
-from bot.telegram.menus import set_menus
+from bot.telegram.menus import Menus
 from bot.telegram.ordering import GRACE, InOrder
 from bot.telegram.reports import Reports
 from bot.telegram.requests import Watched, requests
@@ -53,7 +53,6 @@ class Service:
         self, settings: Settings, library: Library, dispatcher: Dispatcher, reports: Reports, pace: Pace | None = None
     ) -> None:
         self._settings = settings
-        self._dispatcher = dispatcher
         self._reports = reports
         self._pace = pace or Pace()
         self._stop = asyncio.Event()
@@ -65,7 +64,8 @@ class Service:
         sender = Sender(self.application.bot, library)
         reports.sender = sender
         limiter = Limiter(settings.questions_per_minute, self._clock)
-        self._adapter = Adapter(dispatcher, library, limiter, settings.owners, sender)
+        self._menus = Menus(library, dispatcher.commands, settings.owners, settings.language)
+        self._adapter = Adapter(dispatcher, library, limiter, settings.owners, sender, self._menus)
         self.application.add_handler(TypeHandler(Update, self._adapter.handle))
         self.application.add_error_handler(self._failed)
 
@@ -120,11 +120,7 @@ class Service:
                 self.health.touch()
                 self.health.state = "running"
                 log.info("@%s is listening by %s", self.application.bot.username, self._way)
-                menus = asyncio.create_task(
-                    set_menus(
-                        self.application.bot, self._dispatcher.commands, self._settings.owners, self._settings.language
-                    )
-                )
+                menus = asyncio.create_task(self._menus.set_all(self.application.bot))
                 self.ready.set()
                 await self._stop.wait()
         finally:
