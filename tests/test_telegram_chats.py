@@ -137,8 +137,13 @@ async def test_edits_grow_and_shrink(bench: Bench) -> None:
         {"voice": {"file_id": "a", "file_unique_id": "a", "duration": 1}},
         {
             "sticker": {
-                **{"file_id": "a", "file_unique_id": "a", "type": "regular", "width": 1, "height": 1},
-                **{"is_animated": False, "is_video": False},
+                "file_id": "a",
+                "file_unique_id": "a",
+                "type": "regular",
+                "width": 1,
+                "height": 1,
+                "is_animated": False,
+                "is_video": False,
             }
         },
         {"location": {"latitude": 1.0, "longitude": 1.0}},
