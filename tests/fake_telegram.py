@@ -75,8 +75,9 @@ class Flood:
 class FakeTelegram:
     """The server, what people do there, and what the bot did."""
 
-    def __init__(self, flood: Flood | None = None) -> None:
+    def __init__(self, flood: Flood | None = None, port: int = 0) -> None:
         self.flood = flood
+        self._port = port
         self.people = Updates()
         self.sent: dict[tuple[int, int], Sent] = {}
         self.calls: list[tuple[str, dict[str, str]]] = []
@@ -101,7 +102,7 @@ class FakeTelegram:
             (r"/bot([^/]+)/(\w+)", _Method, {"server": self}),
             (r"/file/bot([^/]+)/(.+)", _File, {"server": self}),
         ]
-        sockets = bind_sockets(0, "127.0.0.1")
+        sockets = bind_sockets(self._port, "127.0.0.1")
         self._http = HTTPServer(Application(routes, log_function=lambda handler: None))
         self._http.add_sockets(sockets)
         self.url = f"http://127.0.0.1:{sockets[0].getsockname()[1]}"

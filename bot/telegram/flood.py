@@ -26,6 +26,8 @@ class Patient(AIORateLimiter):
     def __init__(self, per_second: int, pause: float = 0.5) -> None:
         super().__init__(overall_max_rate=per_second)
         self._pause = pause
+        self.attempts = 1
+        """How often a request is made at most; once until Telegram was reached, as whoever waits for that says so."""
 
     async def process_request(
         self,
@@ -36,9 +38,9 @@ class Patient(AIORateLimiter):
         data: dict[str, Any],
         rate_limit_args: int | None,
     ) -> Any:
-        """Make a request, up to five times."""
-        for attempt in range(ATTEMPTS):
-            last = attempt == ATTEMPTS - 1
+        """Make a request, up to `attempts` times."""
+        for attempt in range(self.attempts):
+            last = attempt == self.attempts - 1
             try:
                 return await super().process_request(callback, args, kwargs, endpoint, data, rate_limit_args)
             except RetryAfter as error:

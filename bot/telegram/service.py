@@ -21,7 +21,7 @@ from bot.library import Library
 from bot.limits import Limiter
 from bot.settings import Settings
 from bot.telegram.adapter import UPDATES, Adapter
-from bot.telegram.flood import Patient
+from bot.telegram.flood import ATTEMPTS, Patient
 from bot.telegram.health import Health, HealthServer
 from bot.telegram.menus import Menus
 from bot.telegram.ordering import GRACE, InOrder
@@ -60,6 +60,8 @@ class Service:
         self._clock = asyncio.get_running_loop().time
         self.health = Health(self._clock, polling=not settings.webhook_url)
         self.ready = asyncio.Event()
+        self._limiter = Patient(settings.messages_per_second, self._pace.pause)
+        self._updates = Watched(self._pace.answer, self.health.touch, lambda: self._fail(REJECTED, "rejected"))
         self.application = self._application()
         sender = Sender(self.application.bot, library)
         reports.sender = sender
@@ -80,6 +82,7 @@ class Service:
             if port:
                 port.listen(self._settings.health_listen, self._settings.health_port)
             if await self._reach():
+                self._limiter.attempts = ATTEMPTS
                 await self._serve()
         except InvalidToken:
             self._fail(REJECTED, "rejected")
@@ -170,7 +173,7 @@ class Service:
         return True
 
     def _application(self) -> Application[Any, Any, Any, Any, Any, Any]:
-        settings, pace = self._settings, self._pace
+        settings = self._settings
         os.environ.setdefault("PTB_TIMEDELTA", "true")  # times as they will be in the library's next version
         preview = LinkPreviewOptions(is_disabled=True)
         return (
@@ -178,9 +181,9 @@ class Service:
             .token(settings.telegram_token)
             .base_url(f"{settings.telegram_api}/bot")
             .base_file_url(f"{settings.telegram_api}/file/bot")
-            .request(requests(pace.answer))
-            .get_updates_request(Watched(pace.answer, self.health.touch, lambda: self._fail(REJECTED, "rejected")))
-            .rate_limiter(Patient(settings.messages_per_second, pace.pause))
+            .request(requests(self._pace.answer))
+            .get_updates_request(self._updates)
+            .rate_limiter(self._limiter)
             .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=preview))
             .concurrent_updates(InOrder(GRACE if settings.webhook_url else 0.0))
             .job_queue(None)
@@ -197,6 +200,7 @@ class Service:
         if self._failure is None:
             self._failure = ServiceError(message)
             self.health.state = state
+            self._updates.shut = True
         self._stop.set()
 
     async def _failed(self, _: object, context: ContextTypes.DEFAULT_TYPE) -> None:
