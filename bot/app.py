@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.access import Role
 from bot.commands import COMMANDS
+from bot.commands.command import Command
 from bot.dispatch import Dispatcher
 from bot.library import Library
 from bot.settings import Settings
@@ -34,11 +35,13 @@ def run_telegram(settings: Settings) -> None:
     run(settings, partial(telegram_service, settings, library), library.close)
 
 
-def telegram_service(settings: Settings, library: Library, pace: "Pace | None" = None) -> "Service":
+def telegram_service(
+    settings: Settings, library: Library, pace: "Pace | None" = None, commands: tuple[Command, ...] = COMMANDS
+) -> "Service":
     """The Telegram bot over an open library, not yet running; call inside an event loop."""
     from bot.telegram.reports import Reports
     from bot.telegram.service import Service
 
     reports = Reports(settings.owners, say_in(settings.language), time.monotonic)
-    dispatcher = Dispatcher(library, COMMANDS, settings.language, report=reports)
+    dispatcher = Dispatcher(library, commands, settings.language, report=reports)
     return Service(settings, library, dispatcher, reports, pace)

@@ -13,6 +13,8 @@ from fake_telegram import TOKEN, FakeTelegram, Sent
 from fake_updates import Json
 
 from bot.app import telegram_service
+from bot.commands import COMMANDS
+from bot.commands.command import Command
 from bot.library import Library
 from bot.settings import load
 from bot.telegram.service import Pace, Service
@@ -29,6 +31,7 @@ class Bench:
     fake: FakeTelegram
     service: Service
     library: Library
+    library_path: Path
 
     async def tell(self, *updates: Json) -> None:
         """Hand updates to the bot and wait until it has done with them."""
@@ -75,7 +78,13 @@ def free_port() -> int:
 
 @asynccontextmanager
 async def running(
-    database: Path, fake: FakeTelegram, *, webhook: bool = False, pace: Pace = PACE, **settings: object
+    database: Path,
+    fake: FakeTelegram,
+    *,
+    webhook: bool = False,
+    pace: Pace = PACE,
+    commands: tuple[Command, ...] = COMMANDS,
+    **settings: object,
 ) -> AsyncIterator[Bench]:
     """A bot that runs by polling or by webhook, and is stopped cleanly."""
     environment = {
@@ -93,13 +102,13 @@ async def running(
     environment |= {name.upper(): str(value) for name, value in settings.items()}
     chosen = load({}, {f"YINJU_{name}": value for name, value in environment.items()})
     async with Library(partial(Knowledge.open, database, create=False), chosen.keep_days) as library:
-        service = telegram_service(chosen, library, pace)
+        service = telegram_service(chosen, library, pace, commands)
         task = asyncio.create_task(service.run())
         ready = asyncio.create_task(service.ready.wait())
         await asyncio.wait((task, ready), return_when=asyncio.FIRST_COMPLETED)
         ready.cancel()
         try:
-            yield Bench(fake, service, library)
+            yield Bench(fake, service, library, database)
         finally:
             service.stop()
             await task

@@ -30,6 +30,7 @@ class Sent:
     rows: list[list[Json]]
     arguments: dict[str, str]
     edits: int = 0
+    at: float = field(default_factory=time.monotonic)
 
     @property
     def buttons(self) -> dict[str, Json]:

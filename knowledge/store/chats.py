@@ -38,8 +38,13 @@ class Chats:
         self._db.execute("DELETE FROM chats WHERE id = ?", [chat])
 
     def move(self, old: str, new: str) -> None:
-        """Carry over what is remembered of a chat that got another id, unless the new one is known already."""
-        self._db.execute("UPDATE OR IGNORE chats SET id = ? WHERE id = ?", [new, old])
+        """Carry over what is remembered of a chat that got another id; what the new one remembers already stays."""
+        self._db.execute(
+            """INSERT INTO chats (id, chosen, seen) SELECT ?, chosen, seen FROM chats WHERE id = ?
+            ON CONFLICT (id) DO UPDATE SET
+                chosen = coalesce(chosen, excluded.chosen), seen = coalesce(seen, excluded.seen)""",
+            [new, old],
+        )
         self.forget(old)
 
 
