@@ -336,9 +336,8 @@ class _Method(RequestHandler):
             result = await self.server.call(token, method, arguments, self.gone)
             answer: Json = {"ok": True, "result": result}
         except ConnectionAbortedError:
-            if self.request.connection is not None:
-                stream = self.request.connection.detach()  # type: ignore[attr-defined]
-                stream.close()
+            self._auto_finish = False
+            self.request.connection.stream.close()  # type: ignore[union-attr]
             return
         except Refused as refused:
             if refused.broken:
