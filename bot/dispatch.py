@@ -92,7 +92,7 @@ class Dispatcher:
     async def _question(self, incoming: Incoming, text: str, language: Language) -> Reply:
         answer = await self._library.ask(text, incoming.chat, language)
         question = asked(self._reference(), text, answer)
-        self._library.keep_question(question, incoming.person)
+        self._library.keep_question(question, incoming.person, incoming.chat)
         say = say_in(language)
         return self._possible(Reply(reply_to(answer, say).blocks, next_steps(answer, question, say)))
 

@@ -75,11 +75,11 @@ class Library:
         """Carry over what is remembered of a chat that got another id."""
         await self._writer.run(lambda knowledge: knowledge.move_chat(old, new))
 
-    def keep_question(self, question: AskedQuestion, person: str) -> None:
-        """Remember a question that a person asked."""
+    def keep_question(self, question: AskedQuestion, person: str, chat: str) -> None:
+        """Remember a question that a person asked in a chat."""
         self._questions[question.token] = question
         self._later(
-            lambda knowledge: knowledge.people.keep(question, person, self.keep_days),
+            lambda knowledge: knowledge.people.keep(question, person, chat, self.keep_days),
             lambda: self._questions.pop(question.token, None),
         )
 

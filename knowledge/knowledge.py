@@ -140,6 +140,7 @@ class Knowledge:
         """Fix the language of a chat's replies, or with None let it follow the questions."""
         with self.store.write():
             self.store.chats.choose(chat, language)
+            self.store.chats.touch(chat, self._clock())
 
     def move_chat(self, old: str, new: str) -> None:
         """Carry over what is remembered of a chat that got another id."""
@@ -150,6 +151,7 @@ class Knowledge:
         """Remember the language of a chat's last question."""
         with self.store.write():
             self.store.chats.see(chat, language)
+            self.store.chats.touch(chat, self._clock())
 
 
 def seeds() -> Path:

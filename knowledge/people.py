@@ -39,11 +39,13 @@ class People:
         with self._store.write():
             self._store.people.set_role(person, role)
 
-    def keep(self, question: AskedQuestion, person: str, days: int) -> None:
-        """Keep a question for so many days; those past their time go."""
+    def keep(self, question: AskedQuestion, person: str, chat: str, days: int) -> None:
+        """Keep a question for so many days; what is past its time goes, of people and of chats."""
         now = self._clock()
         with self._store.write():
             self._store.people.expire(now - timedelta(days=days))
+            self._store.chats.expire(now - timedelta(days=days))
+            self._store.chats.touch(chat, now)
             self._store.people.add(question, asker(person, self._store.path), now)
 
     def question(self, token: str) -> AskedQuestion | None:
@@ -77,7 +79,7 @@ class People:
         """Take out all about a person, and what is remembered of their own chat. Returns the number of questions."""
         with self._store.write():
             if chat is not None:
-                self._store.chats.forget(chat)
+                self._store.chats.remove(chat)
             return self._store.people.forget(person, asker(person, self._store.path))
 
 

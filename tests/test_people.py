@@ -47,17 +47,19 @@ def send(library: Library) -> Send:
 
 
 def test_questions_are_kept_for_their_time(database: Path) -> None:
-    """A question goes when its days are over, and takes the verdicts on its reply along."""
+    """A question goes when its days are over, with the verdicts on its reply; so does what is remembered of a chat."""
     with Knowledge.open(database, clock=lambda: NOW) as then:
-        then.people.keep(AskedQuestion("aa", "old", "talk"), ANN, 90)
+        then.choose_language("quiet", Language.ENGLISH)
+        then.people.keep(AskedQuestion("aa", "old", "talk"), ANN, ANN, 90)
         assert then.people.judge("aa", ANN, good=True)
     with Knowledge.open(database, clock=lambda: NOW + timedelta(days=89)) as later:
-        later.people.keep(AskedQuestion("bb", "new", "talk"), ANN, 90)
+        later.people.keep(AskedQuestion("bb", "new", "talk"), ANN, ANN, 90)
         assert [question.text for question in later.people.about(ANN).questions] == ["old", "new"]
     with Knowledge.open(database, clock=lambda: NOW + timedelta(days=91)) as after:
-        after.people.keep(AskedQuestion("cc", "newest", "talk"), "someone else", 90)
+        after.people.keep(AskedQuestion("cc", "newest", "talk"), "someone else", "room", 90)
         about = after.people.about(ANN)
         assert ([question.text for question in about.questions], about.verdicts) == (["new"], ())
+        assert after.languages("quiet") == (None, None)
 
 
 async def test_no_id_is_in_the_store(send: Send, library: Library, database: Path) -> None:
@@ -180,7 +182,7 @@ async def test_context_is_paged(send: Send, article: Article) -> None:
 async def test_a_choice_is_asked_by_its_button(send: Send, library: Library) -> None:
     """A picked question is shown and answered as if it had been typed."""
     choice = Answer(AnswerKind.CHOICE, Language.SIMPLIFIED, 0.5, choices=("腾讯?", ASKED))
-    library.keep_question(asked("cafe", "市值?", choice), ANN)
+    library.keep_question(asked("cafe", "市值?", choice), ANN, ANN)
     reply = plain(await send("/pick cafe 2"))
     assert reply == f"» {ASKED}\n" + plain(await send(ASKED))
 

@@ -46,7 +46,7 @@ async def lengths(bench: Bench) -> None:
     """A reply of many thousand units comes in parts that fit, nothing lost, in order."""
     lines = [f"问题 {number} 😀 " + "很长的问题。" * 12 for number in range(120)]
     for number, line in enumerate(lines):
-        bench.library.keep_question(AskedQuestion(f"{number:08x}", line, "talk"), "7")
+        bench.library.keep_question(AskedQuestion(f"{number:08x}", line, "talk"), "7", "7")
     parts = await bench.ask("/export_me")
     assert len(parts) > 2
     assert all(units(part.plain) <= 4_096 for part in parts)

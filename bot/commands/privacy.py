@@ -12,7 +12,10 @@ async def privacy(call: Call) -> Reply:
     say, days = call.say, call.library.keep_days
     kept = [
         say("your id and role, if an owner made you an admin: until it is taken back;"),
-        say("of this chat, its id, its language and what the last questions were about: until /forget_me;"),
+        say(
+            "of this chat, its id, its language and what was last asked: until {days} days after its last use;",
+            days=days,
+        ),
         say("the questions you ask, under a keyed hash in place of your id: {days} days;", days=days),
         say("your 👍, 👎 and corrections, under the same hash: as long as their question."),
     ]

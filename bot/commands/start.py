@@ -6,8 +6,11 @@ from bot import links
 from bot.access import Role
 from bot.commands import ask, fact
 from bot.commands.command import Call, Command
-from bot.messages import Button, Line, Reply
+from bot.messages import LONGEST_ACTION, Button, Line, Reply
 from bot.wording.catalogue import Say
+
+EXAMPLES = 3
+"""Questions to try."""
 
 
 async def run(call: Call) -> Reply:
@@ -25,7 +28,8 @@ async def welcome(call: Call) -> Reply:
     """What the bot does, where it listens, and three questions to try."""
     say = call.say
     titles = [article.front.title for article in await call.library.articles()]
-    examples = await call.library.examples(say.language)
+    known = await call.library.examples(say.language)
+    examples = [question for question in known if len(f"/ask {question}".encode()) <= LONGEST_ACTION][:EXAMPLES]
     lines = [
         Line(
             say("I answer questions with the very sentence that says it, or tell you that no article does."),

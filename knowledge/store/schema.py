@@ -132,7 +132,7 @@ def m003_spellings(db: Database) -> None:
 
 @migrations()
 def m004_people(db: Database) -> None:
-    """People with roles, questions asked, and what was thought of the replies; a question takes its verdicts along."""
+    """People with roles, questions asked with what was thought of the replies, and when a chat was last used."""
     for statement in (
         """CREATE TABLE people (
             id TEXT PRIMARY KEY,
@@ -159,5 +159,7 @@ def m004_people(db: Database) -> None:
             PRIMARY KEY (question, asker)
         ) STRICT""",
         "CREATE INDEX feedback_by_asker ON feedback (asker)",
+        "ALTER TABLE chats ADD COLUMN used TEXT",
+        "CREATE INDEX chats_by_use ON chats (used)",
     ):
         db.execute(statement)
