@@ -97,6 +97,7 @@ class FakeTelegram:
         self._news = asyncio.Event()
         self._poller: asyncio.Event | None = None
         self._deliveries: set[asyncio.Task[None]] = set()
+        self._connections = asyncio.Semaphore(40)
 
     async def __aenter__(self) -> "FakeTelegram":
         routes = [
@@ -145,19 +146,19 @@ class FakeTelegram:
         return [sent for (place, _), sent in sorted(self.sent.items()) if place == where]
 
     async def _post(self, update: Json) -> None:
-        """Deliver one update to the webhook, again while it is not taken."""
+        """Deliver one update to the webhook, again while it is not taken, over at most forty connections."""
         path = urlsplit(self.webhook["url"]).path
         headers = {"Content-Type": "application/json"}
         if "secret_token" in self.webhook:
             headers["X-Telegram-Bot-Api-Secret-Token"] = self.webhook["secret_token"]
-        client = AsyncHTTPClient(force_instance=True)
-        for _ in range(50):
-            try:
-                await client.fetch(self.deliver_to + path, method="POST", headers=headers, body=json.dumps(update))
-                break
-            except (HTTPClientError, OSError):
-                await asyncio.sleep(0.02)
-        client.close()
+        client = AsyncHTTPClient(max_clients=40)
+        async with self._connections:
+            for _ in range(50):
+                try:
+                    await client.fetch(self.deliver_to + path, method="POST", headers=headers, body=json.dumps(update))
+                    break
+                except (HTTPClientError, OSError):
+                    await asyncio.sleep(0.02)
 
     # The bot's side.
 

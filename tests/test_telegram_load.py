@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import statistics
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -87,7 +88,12 @@ async def test_a_conversation_is_the_consoles(bench: Bench, yinju: Run, database
 )
 @pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
 async def test_chats_at_once(
-    database: Path, request: pytest.FixtureRequest, chats: int, flood: Flood | None, webhook: bool
+    database: Path,
+    request: pytest.FixtureRequest,
+    capsys: pytest.CaptureFixture[str],
+    chats: int,
+    flood: Flood | None,
+    webhook: bool,
 ) -> None:
     """Every chat asks twice at the same moment: each question has one answer, in its chat's order."""
     pace: dict[str, Any] = {} if flood is None else {"messages_per_second": 30}
@@ -110,7 +116,8 @@ async def test_chats_at_once(
             assert FOUND in fake.messages(where)[0].plain
     assert fake.broken == []
     line = f"{len(asked)} questions at once: median {statistics.median(taken):.2f} s, last {taken[-1]:.2f} s"
-    request.config.get_terminal_writer().line(f"\n{request.node.name}: {line}")
+    with capsys.disabled():
+        sys.stdout.write(f"\n{request.node.name}: {line}\n")
 
 
 @pytest.mark.parametrize("fault", ["", "error", "timeout", "drop", "slow", "flood"])

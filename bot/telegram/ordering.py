@@ -11,7 +11,7 @@ from telegram.ext import BaseUpdateProcessor
 
 MOST = 4_096
 """Updates taken in at once; those of one chat wait for each other."""
-GRACE = 0.25
+GRACE = 0.5
 """Seconds that an update waits for those numbered before it: a webhook's may overtake each other."""
 REMEMBERED = 4_096
 """Numbers of updates that are known again when they are delivered twice."""
