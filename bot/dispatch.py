@@ -90,7 +90,7 @@ class Dispatcher:
         )
 
     async def _question(self, incoming: Incoming, text: str, language: Language) -> Reply:
-        answer = await self._library.ask(text, incoming.chat, language)
+        answer = await self._library.ask(text, incoming.dialogue, language)
         question = asked(self._reference(), text, answer)
         self._library.keep_question(question, incoming.person, incoming.chat)
         say = say_in(language)

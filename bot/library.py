@@ -32,8 +32,8 @@ class Library:
         self._questions: dict[str, AskedQuestion] = {}
         self._writes: set[asyncio.Future[None]] = set()
 
-    async def ask(self, text: str, chat: str, language: Language | None) -> Answer:
-        """The answer to a question."""
+    async def ask(self, text: str, chat: str | None, language: Language | None) -> Answer:
+        """The answer to a question of a dialogue, or without one to a question by itself."""
         return await self._reader.run(lambda knowledge: knowledge.ask(text, chat, language))
 
     async def articles(self) -> list[ArticleSummary]:

@@ -27,7 +27,8 @@ class Incoming:
 
     `platform_language` is what the platform says of the person's language; `wanted_language` goes before all others.
     `public` chats are groups and channels, where others read along; `edited` messages were there before, with other
-    words; `pressed` ones are buttons. `bot_name` is how the bot is called there, where it has a name.
+    words; `pressed` ones are buttons. `bot_name` is how the bot is called there, where it has a name; `thread` is the
+    topic of a chat that has topics.
     """
 
     text: str
@@ -41,6 +42,12 @@ class Incoming:
     pressed: bool = False
     bot_name: str = ""
     attachment: Attachment | None = None
+    thread: str = ""
+
+    @property
+    def dialogue(self) -> str:
+        """The conversation that a question belongs to: the chat, or its topic."""
+        return f"{self.chat}/{self.thread}" if self.thread else self.chat
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,20 @@ async def test_what_is_no_text_gets_a_helpful_line(bench: Bench, content: dict[s
     assert await bench.ask(None, GROUP, **content) == []
 
 
+async def test_a_location_that_moves_is_no_question(bench: Bench) -> None:
+    """Edits without words pass by."""
+    update = bench.fake.people.message(None, location={"latitude": 1.0, "longitude": 1.0, "live_period": 60})
+    await bench.tell(update)
+    moved = bench.fake.people.update("edited_message", update["message"] | {"edit_date": 5})
+    await bench.tell(moved)
+    assert len(bench.fake.messages()) == 1
+
+
+async def test_a_mention_in_private_is_left_out(bench: Bench) -> None:
+    """The bot's name before a question does not count as part of it."""
+    assert FOUND in (await bench.one(f"{AT} {ASKED}")).plain
+
+
 async def test_a_caption_is_a_question(bench: Bench) -> None:
     """What stands under a picture is answered."""
     photo = [{"file_id": "a", "file_unique_id": "a", "width": 1, "height": 1}]

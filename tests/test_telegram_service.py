@@ -211,6 +211,25 @@ async def test_too_many_questions_get_one_polite_notice(database: Path) -> None:
         assert FOUND in (await bench.one(ASKED, 8)).plain
 
 
+async def test_inline_queries_have_a_limit_of_their_own(database: Path) -> None:
+    """Typing sends a query for each key; far too many get no results, and questions are still answered."""
+    async with FakeTelegram() as fake, running(database, fake, questions_per_minute=1) as bench:
+        queries = [fake.people.inline(ASKED) for _ in range(8)]
+        await bench.tell(*queries)
+        found = [len(fake.results[query["inline_query"]["id"]][0]) > 0 for query in queries]
+        assert found == [True] * 6 + [False] * 2
+        assert FOUND in (await bench.one(ASKED)).plain
+
+
+async def test_a_taken_port_is_said_plainly(database: Path) -> None:
+    """Where another program listens, the bot ends with an error of one line."""
+    async with FakeTelegram() as fake:
+        bot = running(database, fake, health_port=fake.url.rpartition(":")[2])
+        await bot.__aenter__()
+        with pytest.raises(ServiceError, match="another program may have the port"):
+            await bot.__aexit__(None, None, None)
+
+
 async def test_a_blocked_bot_goes_on(bench: Bench) -> None:
     """Who has blocked the bot gets nothing, and nobody else notices."""
     bench.fake.blocked.add(5)

@@ -1,7 +1,9 @@
 """Updates in, replies out: what each kind of update asks of the dispatcher, and where its reply goes."""
 
+import asyncio
 import logging
 from collections import OrderedDict
+from collections.abc import Callable
 
 from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update, User
 from telegram.constants import ChatType
@@ -31,7 +33,19 @@ UPDATES = (
 """The kinds of updates that are asked for, always in full: left out, Telegram would keep an earlier wish."""
 REMEMBERED = 10_000
 """Answered questions whose edits still edit their answers."""
+AT_ONCE = 8
+"""Replies that are worked out at the same time. One thread reads the store: with more, all would be late alike."""
+TYPED = 6
+"""Inline queries that stand for one question, as each key typed sends one."""
 _OUTSIDE = frozenset({ChatMember.LEFT, ChatMember.BANNED})
+
+
+class Limits:
+    """What one person may send: messages with presses, and inline queries, of which typing sends many."""
+
+    def __init__(self, per_minute: int, clock: Callable[[], float]) -> None:
+        self.messages = Limiter(per_minute, clock)
+        self.inline = Limiter(per_minute * TYPED, clock)
 
 
 class Adapter:
@@ -41,19 +55,20 @@ class Adapter:
         self,
         dispatcher: Dispatcher,
         library: Library,
-        limiter: Limiter,
+        limits: Limits,
         owners: frozenset[int],
         sender: Sender,
         menus: Menus,
     ) -> None:
         self._dispatcher = dispatcher
         self._library = library
-        self._limiter = limiter
+        self._limiter = limits.messages
         self._owners = owners
         self._sender = sender
         self._menus = menus
-        self._inline = Inline(library, dispatcher)
+        self._inline = Inline(library, dispatcher, limits.inline)
         self._answers: OrderedDict[tuple[int, int], tuple[int, ...]] = OrderedDict()
+        self._thinking = asyncio.Semaphore(AT_ONCE)
         self.answered = 0
 
     async def handle(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -80,12 +95,14 @@ class Adapter:
         text = heard(message, bot, is_command=lambda line: self._dispatcher.find(line) is not None)
         if text is None:
             return
-        person = message.from_user if is_own_word(message) else None
-        role = await self._role(person)
-        incoming = _incoming(text, message.chat, person_of(message), role, message.from_user, bot, edited=edited)
-        if message.document and not edited:
-            incoming = await documents.taken(incoming, message.document, self._dispatcher)
-        if reply := await self._reply(incoming):
+        async with self._thinking:
+            role = await self._role(message.from_user if is_own_word(message) else None)
+            thread, who = Place.of(message).thread, person_of(message)
+            incoming = _incoming(text, message.chat, who, role, message.from_user, bot, edited=edited, thread=thread)
+            if message.document and not edited:
+                incoming = await documents.taken(incoming, message.document, self._dispatcher)
+            reply = await self._reply(incoming)
+        if reply:
             await self._answer(message, incoming, reply)
 
     async def _reply(self, incoming: Incoming) -> Reply | None:
@@ -125,8 +142,10 @@ class Adapter:
             say = await self._dispatcher.say(incoming)
             await self._notify(query, text_reply(say("That button is too old; ask the question again.")))
             return
-        incoming = _incoming(action, chat, person, role, query.from_user, bot, pressed=True)
-        reply = await self._reply(incoming)
+        thread = Place.of(message).thread if message else None
+        incoming = _incoming(action, chat, person, role, query.from_user, bot, pressed=True, thread=thread)
+        async with self._thinking:
+            reply = await self._reply(incoming)
         await self._notify(query, reply if reply and reply.passing else None)
         if reply and not reply.passing:
             place = Place.of(message) if message else Place(chat.id)
@@ -177,6 +196,7 @@ def _incoming(
     *,
     edited: bool = False,
     pressed: bool = False,
+    thread: int | None = None,
 ) -> Incoming:
     return Incoming(
         text,
@@ -188,4 +208,5 @@ def _incoming(
         edited=edited,
         pressed=pressed,
         bot_name=bot.username or "",
+        thread=str(thread or ""),
     )

@@ -1,5 +1,6 @@
 """The health port: GET /health is 200 while the bot is in touch with Telegram, else 503; GET /metrics counts."""
 
+import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -41,8 +42,11 @@ class HealthServer:
         )
 
     def listen(self, address: str, port: int) -> None:
-        """Begin to serve."""
-        self._server.listen(port, address)
+        """Begin to serve. Raises OSError where the port is taken."""
+        family = socket.AF_INET6 if ":" in address else socket.AF_INET
+        listening = socket.create_server((address, port), family=family)
+        listening.setblocking(False)
+        self._server.add_socket(listening)
 
     async def close(self) -> None:
         """Stop serving."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from telegram import Message, MessageEntity, MessageOriginUser, User
+from telegram import Message, MessageEntity, User
 from telegram.constants import ChatType
 
 ANONYMOUS = 1_087_968_824
@@ -17,7 +17,10 @@ def heard(message: Message, bot: User, *, is_command: Callable[[str], bool]) -> 
         return None  # two bots would never stop
     text = (message.text or message.caption or "").strip()
     if message.chat.type == ChatType.PRIVATE:
-        return _of_us(text, bot) if text or _has_content(message) else None
+        if text:
+            return _without_mention(message, bot) if _mentions(message, bot) else _of_us(text, bot)
+        # An edit without words is most often a location that moves, not a person who asks.
+        return "" if message.effective_attachment is not None and not message.edit_date else None
     if message.is_automatic_forward:
         return None  # a linked channel's post, which is nobody's question
     if text.startswith("/"):
@@ -37,12 +40,6 @@ def person_of(message: Message) -> str:
 def is_own_word(message: Message) -> bool:
     """Whether the sender is a real person saying it themselves: only then may roles count."""
     return bool(message.from_user) and not message.sender_chat and message.forward_origin is None
-
-
-def is_forward_of(message: Message, bot: User) -> bool:
-    """Whether the message is one of the bot's own, sent back to it."""
-    origin = message.forward_origin
-    return isinstance(origin, MessageOriginUser) and origin.sender_user.id == bot.id
 
 
 def _of_us(text: str, bot: User) -> str | None:
@@ -88,8 +85,3 @@ def _answers_us(message: Message, bot: User) -> bool:
     if replied is None or replied.forum_topic_created:
         return False
     return bool(replied.from_user and replied.from_user.id == bot.id)
-
-
-def _has_content(message: Message) -> bool:
-    """Whether a private message without text holds something a person sent, and is no note of Telegram's own."""
-    return message.effective_attachment is not None

@@ -16,6 +16,7 @@ from bot import links
 from bot.access import Role
 from bot.dispatch import Dispatcher
 from bot.library import Library
+from bot.limits import Limiter, Verdict
 from bot.messages import Incoming, Reply
 from bot.telegram.rendering import messages
 from bot.wording.catalogue import Say
@@ -34,9 +35,10 @@ SNIPPET = 60
 class Inline:
     """Answers inline queries. Nothing of them is kept."""
 
-    def __init__(self, library: Library, dispatcher: Dispatcher) -> None:
+    def __init__(self, library: Library, dispatcher: Dispatcher, limiter: Limiter) -> None:
         self._library = library
         self._dispatcher = dispatcher
+        self._limiter = limiter
 
     async def answer(self, query: InlineQuery, bot: User, role: Role) -> None:
         """Give the results of a query: ranked sentences, or examples for an empty one."""
@@ -44,7 +46,9 @@ class Inline:
         platform = platform_language(query.from_user.language_code)
         incoming = Incoming(query.query.strip(), person, person, role, platform, bot_name=bot.username or "")
         say = await self._dispatcher.say(incoming)
-        results = await (self._found(incoming, say) if incoming.text else self._examples(say))
+        results: list[InlineQueryResultArticle] = []
+        if self._limiter.take(person) is Verdict.ANSWER:
+            results = await (self._found(incoming, say) if incoming.text else self._examples(say))
         more = InlineQueryResultsButton(say("Ask me in private"), start_parameter="inline")
         try:
             await query.answer(results, cache_time=CACHED, is_personal=True, button=more)
@@ -53,7 +57,7 @@ class Inline:
                 raise
 
     async def _found(self, incoming: Incoming, say: Say) -> list[InlineQueryResultArticle]:
-        found = await self._library.ask(incoming.text, f"inline/{incoming.person}", say.language)
+        found = await self._library.ask(incoming.text, None, say.language)
         first = _article(
             "answer", found.short or _first_words(found, say), reply_to(found, say), _link(found, incoming)
         )
@@ -72,7 +76,7 @@ class Inline:
     async def _examples(self, say: Say) -> list[InlineQueryResultArticle]:
         results = []
         for at, question in enumerate(await self._library.examples(say.language)):
-            found = await self._library.ask(question, "inline/examples", say.language)
+            found = await self._library.ask(question, None, say.language)
             results.append(_article(f"example{at}", question, reply_to(found, say), None))
         return results
 

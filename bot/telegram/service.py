@@ -18,9 +18,8 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes, Defaults
 from bot.dispatch import Dispatcher, random_reference
 from bot.errors import ServiceError
 from bot.library import Library
-from bot.limits import Limiter
 from bot.settings import Settings
-from bot.telegram.adapter import UPDATES, Adapter
+from bot.telegram.adapter import UPDATES, Adapter, Limits
 from bot.telegram.flood import ATTEMPTS, Patient
 from bot.telegram.health import Health, HealthServer
 from bot.telegram.menus import Menus
@@ -65,9 +64,9 @@ class Service:
         self.application = self._application()
         sender = Sender(self.application.bot, library)
         reports.sender = sender
-        limiter = Limiter(settings.questions_per_minute, self._clock)
+        limits = Limits(settings.questions_per_minute, self._clock)
         self._menus = Menus(library, dispatcher.commands, settings.owners, settings.language)
-        self._adapter = Adapter(dispatcher, library, limiter, settings.owners, sender, self._menus)
+        self._adapter = Adapter(dispatcher, library, limits, settings.owners, sender, self._menus)
         self.application.add_handler(TypeHandler(Update, self._adapter.handle))
         self.application.add_error_handler(self._failed)
 
@@ -104,7 +103,7 @@ class Service:
                 return await self._unless_stopped(self.application.initialize())
             except InvalidToken:
                 raise
-            except NetworkError as error:
+            except TelegramError as error:
                 log.warning(
                     "%s does not answer (%s); trying again in %.0f s", self._settings.telegram_api, error.message, wait
                 )
