@@ -45,7 +45,7 @@ class HealthServer:
         """Begin to serve. Raises OSError where the port is taken."""
         family = socket.AF_INET6 if ":" in address else socket.AF_INET
         listening = socket.create_server((address, port), family=family)
-        listening.setblocking(False)
+        listening.settimeout(0.0)
         self._server.add_socket(listening)
 
     async def close(self) -> None:
