@@ -48,7 +48,7 @@ class Library:
         """The checked sentences of facts; those that are gone are left out."""
         return await self._reader.run(lambda knowledge: knowledge.quotes(facts))
 
-    async def examples(self, language: Language) -> list[str]:
+    async def examples(self, language: Language) -> Sequence[str]:
         """A few questions that are answered well."""
         return await self._reader.run(lambda knowledge: knowledge.examples(language))
 

@@ -96,12 +96,6 @@ class Knowledge:
         with self.store.read():
             return self.store.articles.summaries()
 
-    def examples(self, language: Language, number: int = 3) -> list[str]:
-        """Questions in a language that the store answers well."""
-        from knowledge.examples import examples
-
-        return examples(self.store, language, number)
-
     def around(self, fact: int, distance: int = 2, page: int = 0) -> list[Quote]:
         """The sentences around a fact, the fact's own among them on page 0; empty when there is no such fact or page.
 

@@ -12,7 +12,7 @@ KNOWLEDGE = (
     ("knowledge.models", "knowledge.errors", "knowledge.language"),
     ("knowledge.article", "knowledge.decoding", "knowledge.store", "knowledge.people", "knowledge.phrasing"),
     ("knowledge.building", "knowledge.answering"),
-    ("knowledge.teaching", "knowledge.evaluating", "knowledge.examples"),
+    ("knowledge.teaching", "knowledge.evaluating"),
     ("knowledge.knowledge",),
     ("knowledge",),
 )

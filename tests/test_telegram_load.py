@@ -18,7 +18,7 @@ from bench import Bench, running
 from conftest import Run
 from fake_telegram import FakeTelegram, Flood, Sent
 from generated import updates
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 ASKED, FOUND = "英伟达市值多少?", "突破 1 万亿美元"
@@ -125,7 +125,7 @@ def test_updates_of_every_kind(built: Path, tmp_path: Path, caplog: pytest.LogCa
     """Nothing that arrives, also while the server fails, makes an unforeseen error; a question is answered after it."""
     size, batches = (50, 20) if FULL else (40, 1)
 
-    @settings(max_examples=batches)
+    @settings(max_examples=batches, phases=[Phase.generate])  # a run takes seconds: too long to shrink
     @given(st.lists(updates(), min_size=size, max_size=size))
     def run(kinds: list[tuple[str, Any]]) -> None:
         database = Path(shutil.copy(built, tmp_path / "batch.db"))

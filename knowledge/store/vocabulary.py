@@ -40,10 +40,6 @@ class Vocabulary:
         """Every word of the store with the number of facts that hold it."""
         return {row["word"]: row["facts"] for row in select(self._db, "SELECT word, facts FROM words")}
 
-    def names(self) -> list[str]:
-        """The names that the articles use, as they are shown."""
-        return [row["text"] for row in select(self._db, "SELECT text FROM terms WHERE present ORDER BY id")]
-
     def forms(self) -> frozenset[str]:
         """All forms of all names."""
         return frozenset(row["form"] for row in select(self._db, "SELECT form FROM forms"))
