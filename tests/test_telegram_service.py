@@ -53,7 +53,7 @@ async def test_after_a_fault_each_question_has_one_answer(database: Path, method
         if method in ("getMe", "deleteWebhook"):
             fake.fail(method, kind, times)
         async with running(database, fake) as bench:
-            fake.fail(method, kind, times, seconds=0.2)
+            fake.fail(method, kind, times, seconds=PACE.answer + 0.2 if kind == "timeout" else 0.2)
             fake.deliver(*(fake.people.message(f"/ask {ASKED} {number}") for number in range(3)))
             await bench.until(lambda: len(fake.messages()) >= 3)
             await bench.quiet()
