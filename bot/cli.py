@@ -161,9 +161,10 @@ def build(options: Options, *, seeds: tuple[Path, ...], prune: bool) -> None:
 @main.command()
 @with_options
 def telegram(options: Options) -> None:
-    """Run the Telegram bot, by polling, or by webhook where YINJU_WEBHOOK_URL is set; SIGTERM stops it.
+    """Run the Telegram bot, by polling, or by webhook where YINJU_WEBHOOK_URL is set; SIGTERM stops it. It needs the
+    token that BotFather gave, in YINJU_TELEGRAM_TOKEN.
 
-    Example: YINJU_TELEGRAM_TOKEN=123:abc yinju telegram
+    Example: yinju telegram --config yinju.toml
     """
     from bot.app import run_telegram
 
