@@ -133,7 +133,8 @@ class FakeTelegram:
         self._news.set()
 
     def fail(self, method: str, kind: str, times: int = 1, seconds: float = 0.3) -> None:
-        """Let the next calls of a method go wrong: error, timeout, drop, slow, conflict, flood, moved."""
+        """Let the next calls of a method go wrong: error, timeout, drop, slow, conflict, revoked, flood,
+        duplicate (updates that were taken are given again)."""
         self._faults[method].extend([(kind, seconds)] * times)
 
     async def delivered(self) -> None:
@@ -172,6 +173,8 @@ class FakeTelegram:
             raise Refused("Internal Server Error", code=500, broken=False)
         if kind == "conflict":
             raise Refused("Conflict: terminated by other getUpdates request", code=409, broken=False)
+        if kind == "revoked":
+            raise Refused("Unauthorized", code=401, broken=False)
         if kind == "flood":
             raise Refused("Too Many Requests: retry after 1", code=429, broken=False, retry_after=1)
         if kind == "drop":

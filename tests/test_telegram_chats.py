@@ -1,10 +1,12 @@
 """The bot in private chats, groups and topics, and inline: what it answers, where, and what it passes over."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
-from bench import OWNER, Bench
+from bench import OWNER, Bench, running
+from fake_telegram import FakeTelegram
 from fake_updates import BOT, chat, person
 
 from bot.commands import COMMANDS
@@ -100,13 +102,17 @@ async def test_every_press_is_acknowledged(bench: Bench) -> None:
     assert notices == [STALE] * len(presses)
 
 
-async def test_buttons_outlive_a_restart(bench: Bench, database: Any) -> None:
-    """A press on a message of an earlier run works; its question is read from the store."""
-    sent = await bench.one(ASKED)
-    await bench.library.about("7")
-    bench.library._questions.clear()
-    (following,) = await bench.press(sent, "下一句")
-    assert quotes(following.html)
+async def test_buttons_outlive_a_restart(database: Path) -> None:
+    """A press on a message of an earlier run works; the question that its button names is read from the store."""
+    async with FakeTelegram() as fake:
+        async with running(database, fake) as bench:
+            sent = await bench.one(ASKED)
+        async with running(database, fake) as bench:
+            (following,) = await bench.press(sent, "下一句")
+            assert quotes(following.html)
+            assert await bench.press(sent, "👍") == []
+            assert fake.notices
+        assert fake.broken == []
 
 
 async def test_an_edited_question_edits_its_answer(bench: Bench) -> None:

@@ -102,16 +102,37 @@ async def test_the_webhook_takes_nothing_without_the_secret(database: Path) -> N
         client.close()
 
 
-async def test_a_second_poller_is_said_plainly(database: Path) -> None:
-    """409 ends the bot with an error that says what to do, and the health shows it."""
+@pytest.mark.parametrize(
+    ("kind", "state", "said"),
+    [
+        pytest.param("conflict", "conflict", "another program takes this bot's updates", id="409"),
+        pytest.param("revoked", "rejected", "Telegram does not know this bot's token", id="401"),
+    ],
+)
+async def test_what_ends_the_bot_is_said_plainly(database: Path, kind: str, state: str, said: str) -> None:
+    """A second poller, or a token taken back, ends the bot with what to do, and the health shows it."""
     async with FakeTelegram() as fake:
         bot = running(database, fake)
         bench = await bot.__aenter__()
-        fake.fail("getUpdates", "conflict")
+        fake.fail("getUpdates", kind)
         fake.deliver(fake.people.message(ASKED))
-        await bench.until(lambda: bench.service.health.word == "conflict")
-        with pytest.raises(ServiceError, match="another program takes this bot's updates"):
+        await bench.until(lambda: bench.service.health.word == state)
+        with pytest.raises(ServiceError, match=said):
             await bot.__aexit__(None, None, None)
+
+
+async def test_a_bot_that_never_came_to_run_can_be_stopped(database: Path) -> None:
+    """While the first steps fail again and again, the bot goes on trying, and stops when told to."""
+    async with FakeTelegram() as fake:
+        fake.fail("deleteWebhook", "error", times=1_000)
+        chosen = load({}, {"YINJU_TELEGRAM_TOKEN": TOKEN, "YINJU_TELEGRAM_API": fake.url})
+        async with Library(lambda: Knowledge.open(database, create=False)) as library:
+            service = telegram_service(chosen, library, PACE)
+            task = asyncio.create_task(service.run())
+            await until(lambda: "deleteWebhook" in [method for method, _ in fake.calls])
+            service.stop()
+            await asyncio.wait_for(task, 10)
+        assert "getUpdates" not in [method for method, _ in fake.calls]
 
 
 async def test_no_network_at_the_start_is_waited_for(database: Path, caplog: pytest.LogCaptureFixture) -> None:
