@@ -159,6 +159,20 @@ def build(options: Options, *, seeds: tuple[Path, ...], prune: bool) -> None:
             click.echo(line)
 
 
+@main.command()
+@with_options
+def telegram(options: Options) -> None:
+    """Run the Telegram bot, by polling, or by webhook where YINJU_WEBHOOK_URL is set; SIGTERM stops it. It needs the
+    token that BotFather gave, in YINJU_TELEGRAM_TOKEN.
+
+    Example: yinju telegram --config yinju.toml
+    """
+    from bot.app import run_telegram
+
+    open_built(options.settings).close()
+    run_telegram(options.settings)
+
+
 @main.command(name="eval")
 @click.argument(
     "sets", nargs=-1, required=True, metavar="FILE_OR_FOLDER...", type=click.Path(exists=True, path_type=Path)

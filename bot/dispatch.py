@@ -3,6 +3,7 @@
 import logging
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
@@ -10,11 +11,13 @@ from bot.access import Role, allowed
 from bot.commands.command import Call, Command
 from bot.library import Library
 from bot.messages import Button, Incoming, Line, Reply, text_reply
+from bot.wording.buttons import next_steps
 from bot.wording.catalogue import Say, marked, say_in
 from bot.wording.languages import reply_language
 from bot.wording.replies import reply_to
 from knowledge.language.script import detect
 from knowledge.models import Language
+from knowledge.people import asked
 
 log = logging.getLogger(__name__)
 
@@ -23,9 +26,17 @@ MISTYPED = 60.0
 """rapidfuzz `ratio` from which a mistyped command is taken for one that there is."""
 
 
+Report = Callable[[str, Exception], None]
+"""Told of every unforeseen error with its reference."""
+
+
 def random_reference() -> str:
-    """A short name for an error, by which its traceback is found in the log."""
+    """A short name for an error, by which its traceback is found in the log, or for a question."""
     return secrets.token_hex(4)
+
+
+def unreported(reference: str, error: Exception) -> None:
+    """The log is enough."""
 
 
 class Dispatcher:
@@ -37,11 +48,13 @@ class Dispatcher:
         commands: tuple[Command, ...],
         default: Language,
         reference: Callable[[], str] = random_reference,
+        report: Report = unreported,
     ) -> None:
         self._library = library
-        self._commands = commands
+        self.commands = commands
         self._default = default
         self._reference = reference
+        self._report = report
         self._by_name = {name: command for command in commands for name in (command.name, *command.aliases)}
 
     async def __call__(self, incoming: Incoming) -> Reply:
@@ -49,27 +62,39 @@ class Dispatcher:
         say = say_in(incoming.wanted_language or incoming.platform_language or self._default)
         try:
             text = incoming.text.strip()
+            if not text.startswith("/") and self._is_alias(text, incoming.role):
+                text = f"/{text}"
             if text.startswith("/"):
-                say = say_in(await self._language(incoming, None))
-                return await self._command(incoming, text, say)
-            language = await self._language(incoming, detect(text))
-            say = say_in(language)
-            answer = await self._library.ask(text, incoming.chat, language)
-            return reply_to(answer, say)
-        except Exception:
+                say = await self.say(incoming)
+                return self._possible(await self._command(incoming, text, say))
+            say = say_in(await self._language(incoming, detect(text)))
+            return await self._question(incoming, text, say.language)
+        except Exception as error:
             reference = self._reference()
             log.exception("error %s", reference)
+            self._report(reference, error)
             return text_reply(
                 say("Something went wrong on my side, and nothing was changed. Reference: {code}", code=reference)
             )
 
+    async def say(self, incoming: Incoming) -> Say:
+        """The sentences in the language that a message without words of its own is answered in."""
+        return say_in(await self._language(incoming, None))
+
     async def _language(self, incoming: Incoming, detected: Language | None) -> Language:
         chosen, seen = await self._library.languages(incoming.chat)
         if detected and detected is not seen:
-            await self._library.see_language(incoming.chat, detected)
+            self._library.see_language(incoming.chat, detected)
         return reply_language(
             incoming.wanted_language or chosen, detected, seen, incoming.platform_language, self._default
         )
+
+    async def _question(self, incoming: Incoming, text: str, language: Language) -> Reply:
+        answer = await self._library.ask(text, incoming.dialogue, language)
+        question = asked(self._reference(), text, answer)
+        self._library.keep_question(question, incoming.person, incoming.chat)
+        say = say_in(language)
+        return self._possible(Reply(reply_to(answer, say).blocks, next_steps(answer, question, say)))
 
     async def _command(self, incoming: Incoming, text: str, say: Say) -> Reply:
         command = self.find(text)
@@ -78,14 +103,34 @@ class Dispatcher:
             return self._unknown(name, say)
         if not allowed(incoming.role, command.role):
             return text_reply(say(_NEEDED[command.role], name=command.name))
-        return await command.run(Call(incoming, arguments, say, self._library, self._commands))
+        if incoming.edited and command.role > Role.MEMBER:
+            return text_reply(say("An edited message changes nothing; send it as a new one."))
+
+        async def ask(question: str) -> Reply:
+            return await self._question(incoming, question, await self._language(incoming, detect(question)))
+
+        return await command.run(Call(incoming, arguments, say, self._library, self.commands, ask))
 
     def find(self, text: str) -> Command | None:
         """The command that a text calls, if it calls one."""
         return self._by_name.get(_split(text)[0]) if text.startswith("/") else None
 
+    def _is_alias(self, text: str, role: Role) -> bool:
+        """Whether a text without a slash calls a command by one of its Chinese names, which stand alone or, for those
+        who may do more than ask, before their arguments.
+        """
+        name, arguments = _split(f"/{text}")
+        command = None if name.isascii() else self._by_name.get(name)
+        if command is None or not command.summary:
+            return False
+        return not arguments or Role.MEMBER < command.role <= role
+
+    def _possible(self, reply: Reply) -> Reply:
+        """The reply without buttons for commands that there are none of."""
+        return replace(reply, buttons=tuple(button for button in reply.buttons if self.find(button.action)))
+
     def _unknown(self, name: str, say: Say) -> Reply:
-        names = [command.name for command in self._commands if command.summary]
+        names = [command.name for command in self.commands if command.summary]
         near = process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=MISTYPED)
         if near is None:
             return text_reply(say("There is no such command; /help lists them."))

@@ -1,51 +1,130 @@
 """The async face of knowledge: one thread reads, one writes, so that the event loop never waits for the database."""
 
 import asyncio
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 from typing import TypeVar
 
 from knowledge import Knowledge
 from knowledge.models import Answer, ArticleSummary, Language, Quote
+from knowledge.people import Person
+from knowledge.store.people import AskedQuestion
+
+log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 
 
 class Library:
-    """Knowledge for coroutines. `open_knowledge` is called once in each thread, which its connection belongs to."""
+    """Knowledge for coroutines. `open_knowledge` is called once in each thread, which its connection belongs to.
 
-    def __init__(self, open_knowledge: Callable[[], Knowledge]) -> None:
+    What is only noted in passing (a language seen, a question asked) is written later, so that no reply waits for
+    another write such as an import; until then it is read from here. Questions are kept for `keep_days`.
+    """
+
+    def __init__(self, open_knowledge: Callable[[], Knowledge], keep_days: int = 90) -> None:
         self._reader = _Worker("reader", open_knowledge)
         self._writer = _Worker("writer", open_knowledge)
+        self.keep_days = keep_days
+        self._languages: dict[str, Language] = {}
+        self._questions: dict[str, AskedQuestion] = {}
+        self._writes: set[asyncio.Future[None]] = set()
 
-    async def ask(self, text: str, chat: str, language: Language | None) -> Answer:
-        """The answer to a question."""
+    async def ask(self, text: str, chat: str | None, language: Language | None) -> Answer:
+        """The answer to a question of a dialogue, or without one to a question by itself."""
         return await self._reader.run(lambda knowledge: knowledge.ask(text, chat, language))
 
     async def articles(self) -> list[ArticleSummary]:
         """The articles in the store."""
         return await self._reader.run(lambda knowledge: knowledge.articles())
 
-    async def around(self, fact: int) -> list[Quote]:
-        """A fact's sentence with those around it; empty when there is no such fact."""
-        return await self._reader.run(lambda knowledge: knowledge.around(fact))
+    async def around(self, fact: int, page: int = 0) -> list[Quote]:
+        """A page of the sentences around a fact, on page 0 with its own; empty when there is none."""
+        return await self._reader.run(lambda knowledge: knowledge.around(fact, page=page))
+
+    async def quotes(self, facts: Sequence[int]) -> list[Quote]:
+        """The checked sentences of facts; those that are gone are left out."""
+        return await self._reader.run(lambda knowledge: knowledge.quotes(facts))
+
+    async def examples(self, language: Language) -> Sequence[str]:
+        """A few questions that are answered well."""
+        return await self._reader.run(lambda knowledge: knowledge.examples(language))
 
     async def languages(self, chat: str) -> tuple[Language | None, Language | None]:
         """The language chosen in a chat, and the one last seen in its questions."""
-        return await self._reader.run(lambda knowledge: knowledge.languages(chat))
+        chosen, seen = await self._reader.run(lambda knowledge: knowledge.languages(chat))
+        return chosen, self._languages.get(chat, seen)
 
     async def choose_language(self, chat: str, language: Language | None) -> None:
         """Fix a chat's language, or with None let it follow the questions."""
         await self._writer.run(lambda knowledge: knowledge.choose_language(chat, language))
 
-    async def see_language(self, chat: str, language: Language) -> None:
+    def see_language(self, chat: str, language: Language) -> None:
         """Remember the language of a chat's last question."""
-        await self._writer.run(lambda knowledge: knowledge.see_language(chat, language))
+        self._languages[chat] = language
+
+        def done() -> None:
+            if self._languages.get(chat) is language:
+                del self._languages[chat]
+
+        self._later(lambda knowledge: knowledge.see_language(chat, language), done)
+
+    async def move_chat(self, old: str, new: str) -> None:
+        """Carry over what is remembered of a chat that got another id."""
+        await self._writer.run(lambda knowledge: knowledge.move_chat(old, new))
+
+    def keep_question(self, question: AskedQuestion, person: str, chat: str) -> None:
+        """Remember a question that a person asked in a chat."""
+        self._questions[question.token] = question
+        self._later(
+            lambda knowledge: knowledge.people.keep(question, person, chat, self.keep_days),
+            lambda: self._questions.pop(question.token, None),
+        )
+
+    async def question(self, token: str) -> AskedQuestion | None:
+        """A question that is remembered."""
+        waiting = self._questions.get(token)
+        return waiting or await self._reader.run(lambda knowledge: knowledge.people.question(token))
+
+    async def judge(
+        self, token: str, person: str, *, good: bool, problem: str | None = None, correction: str | None = None
+    ) -> bool:
+        """Remember what a person thinks of a reply; False when its question is remembered no more."""
+        return await self._writer.run(
+            lambda knowledge: knowledge.people.judge(token, person, good=good, problem=problem, correction=correction)
+        )
+
+    async def role(self, person: str) -> str | None:
+        """The role that a person was given, by its name."""
+        return await self._reader.run(lambda knowledge: knowledge.people.role(person))
+
+    async def about(self, person: str) -> Person:
+        """All that is remembered about a person; waits for what is still to be written."""
+        return await self._writer.run(lambda knowledge: knowledge.people.about(person))
+
+    async def forget_person(self, person: str, chat: str | None) -> int:
+        """Take out all about a person, and what is remembered of their own chat. Returns the number of questions."""
+        return await self._writer.run(lambda knowledge: knowledge.people.forget(person, chat))
 
     async def close(self) -> None:
-        """Close both threads and their stores."""
+        """Write what is still to be written, and close both threads and their stores."""
+        while self._writes:
+            await asyncio.wait(self._writes)
         await asyncio.gather(self._reader.close(), self._writer.close())
+
+    def _later(self, work: Callable[[Knowledge], None], done: Callable[[], object]) -> None:
+        write = asyncio.ensure_future(self._writer.run(work))
+        self._writes.add(write)
+
+        def ended(future: asyncio.Future[None]) -> None:
+            self._writes.discard(future)
+            done()
+            if not future.cancelled() and (error := future.exception()):
+                log.error("a note was not written", exc_info=error)
+
+        write.add_done_callback(ended)
 
     async def __aenter__(self) -> "Library":
         return self

@@ -14,10 +14,21 @@ LONGEST_ACTION = 64
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A text file that came with a message; `content` is None for one too large to be fetched."""
+
+    name: str
+    content: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """A message from a person in a chat.
 
     `platform_language` is what the platform says of the person's language; `wanted_language` goes before all others.
+    `public` chats are groups and channels, where others read along; `edited` messages were there before, with other
+    words; `pressed` ones are buttons. `bot_name` is how the bot is called there, where it has a name; `thread` is the
+    topic of a chat that has topics.
     """
 
     text: str
@@ -26,6 +37,17 @@ class Incoming:
     role: Role
     platform_language: Language | None = None
     wanted_language: Language | None = None
+    public: bool = False
+    edited: bool = False
+    pressed: bool = False
+    bot_name: str = ""
+    attachment: Attachment | None = None
+    thread: str = ""
+
+    @property
+    def dialogue(self) -> str:
+        """The conversation that a question belongs to: the chat, or its topic."""
+        return f"{self.chat}/{self.thread}" if self.thread else self.chat
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +87,16 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is sent back."""
+    """What is sent back.
+
+    One that is `passing` only acknowledges: to a pressed button it may be shown for a moment. One that is `in_place`
+    is the next state of the message whose button was pressed, and may stand in its place.
+    """
 
     blocks: tuple[Block, ...]
     buttons: tuple[Button, ...] = ()
+    passing: bool = False
+    in_place: bool = False
 
 
 def text_reply(*paragraphs: str) -> Reply:

@@ -4,33 +4,79 @@ Every value remembers where it came from; an unknown name is an error, as it is 
 """
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
+from bot import setting_values as read
 from bot.errors import SettingsError
 from knowledge.models import Language
 
 PREFIX = "YINJU_"
-NAMES = ("database", "language")
+SHOWN = "set"
+"""What is shown in place of a secret that has a value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The effective settings. `language` is the one of replies where nothing tells the asker's.
+    """The effective settings.
 
-    `sources` says for each name where its value comes from.
+    `language` is the one of replies where nothing tells the asker's. `telegram_api` is the base URL of the Bot API
+    server; `owners` are Telegram user ids. With a `webhook_url` updates are delivered there, and the bot listens at
+    `webhook_listen`:`webhook_port`; without one it polls. `health_port` 0 means no health port. One person may ask
+    `questions_per_minute`; the bot sends at most `messages_per_second` over all chats. Questions asked are kept for
+    `keep_days`. `sources` says for each name where its value comes from.
     """
 
     database: Path
     language: Language
+    telegram_token: str = field(repr=False)
+    telegram_api: str
+    owners: frozenset[int]
+    webhook_url: str
+    webhook_listen: str
+    webhook_port: int
+    webhook_secret: str = field(repr=False)
+    health_listen: str
+    health_port: int
+    questions_per_minute: int
+    messages_per_second: int
+    keep_days: int
     sources: Mapping[str, str]
 
     def described(self) -> list[tuple[str, str, str]]:
-        """Name, value and source of every setting, for people."""
-        return [(name, str(getattr(self, name)), self.sources[name]) for name in NAMES]
+        """Name, value and source of every setting, for people; of a secret only whether it is set."""
+        return [(name, self._shown(name), self.sources[name]) for name in NAMES]
+
+    def _shown(self, name: str) -> str:
+        value = getattr(self, name)
+        if name in SECRETS:
+            return SHOWN if value else ""
+        return ",".join(map(str, sorted(value))) if isinstance(value, frozenset) else str(value)
+
+
+_TABLE: tuple[tuple[str, str, Callable[[str], Any]], ...] = (
+    ("database", "", read.path),
+    ("language", Language.SIMPLIFIED, read.language),
+    ("telegram_token", "", read.token),
+    ("telegram_api", "https://api.telegram.org", read.server),
+    ("owners", "", read.people),
+    ("webhook_url", "", read.webhook),
+    ("webhook_listen", "127.0.0.1", read.host),
+    ("webhook_port", "8080", read.port),
+    ("webhook_secret", "", read.webhook_secret),
+    ("health_listen", "127.0.0.1", read.host),
+    ("health_port", "0", read.port_or_none),
+    ("questions_per_minute", "20", read.number),
+    ("messages_per_second", "30", read.number),
+    ("keep_days", "90", read.number),
+)
+"""Name, default, and how its text is read; a reader raises ValueError with what the value must be."""
+NAMES = tuple(name for name, _, _ in _TABLE)
+SECRETS = frozenset({"telegram_token", "webhook_secret"})
 
 
 def load(options: Mapping[str, object], environment: Mapping[str, str], config: Path | None = None) -> Settings:
@@ -38,10 +84,8 @@ def load(options: Mapping[str, object], environment: Mapping[str, str], config: 
 
     Raises SettingsError for an unknown name or an unusable value, naming where it stands.
     """
-    values: dict[str, tuple[str, str]] = {
-        "database": (str(platformdirs.user_data_path("yinju") / "yinju.db"), "default"),
-        "language": (Language.SIMPLIFIED, "default"),
-    }
+    values = {name: (default, "default") for name, default, _ in _TABLE}
+    values["database"] = str(platformdirs.user_data_path("yinju") / "yinju.db"), "default"
     layers = [
         (_from_file(config), str(config)),
         (_from_environment(environment), "environment"),
@@ -53,7 +97,15 @@ def load(options: Mapping[str, object], environment: Mapping[str, str], config: 
                 raise SettingsError(f'{source}: there is no setting "{name}"; the settings are {", ".join(NAMES)}')
             values[name] = value, source
     sources = {name: source for name, (_, source) in values.items()}
-    return Settings(_database(*values["database"]), _language(*values["language"]), sources)
+    return Settings(**{name: _read(name, *values[name], reader) for name, _, reader in _TABLE}, sources=sources)
+
+
+def _read(name: str, value: str, source: str, reader: Callable[[str], Any]) -> Any:
+    try:
+        return reader(value)
+    except ValueError as error:
+        shown = "" if name in SECRETS or not value.strip() else f' "{value}"'
+        raise SettingsError(f"{source}: {name}{shown} {error}") from None
 
 
 def _from_file(config: Path | None) -> dict[str, str]:
@@ -71,19 +123,3 @@ def _from_file(config: Path | None) -> dict[str, str]:
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, str]:
     return {name.removeprefix(PREFIX).lower(): value for name, value in environment.items() if name.startswith(PREFIX)}
-
-
-def _database(value: str, source: str) -> Path:
-    if not value.strip() or "\0" in value:
-        raise SettingsError(f"{source}: database must be the path of a file")
-    try:
-        return Path(value).expanduser()
-    except RuntimeError:
-        raise SettingsError(f"{source}: there is no such home folder as in {value}") from None
-
-
-def _language(value: str, source: str) -> Language:
-    try:
-        return Language(value)
-    except ValueError:
-        raise SettingsError(f'{source}: language "{value}" is not one of {", ".join(Language)}') from None

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 from knowledge.models import Answer, ArticleSummary, Changes, Language, Quote
+from knowledge.people import People
 from knowledge.store import Store
 
 Clock = Callable[[], datetime]
@@ -18,6 +19,7 @@ class Knowledge:
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self.store = store
+        self.people = People(store, clock)
         self._clock = clock
 
     @classmethod
@@ -94,10 +96,20 @@ class Knowledge:
         with self.store.read():
             return self.store.articles.summaries()
 
-    def around(self, fact: int, distance: int = 2) -> list[Quote]:
-        """The sentences around a fact, the fact's own among them; empty when there is no such fact."""
+    def around(self, fact: int, distance: int = 2, page: int = 0) -> list[Quote]:
+        """The sentences around a fact, the fact's own among them on page 0; empty when there is no such fact or page.
+
+        Pages before are negative, those after positive.
+        """
         with self.store.read():
-            return [self.store.facts.check(quote) for quote in self.store.facts.around(fact, distance)]
+            return [self.store.facts.check(quote) for quote in self.store.facts.around(fact, distance, page)]
+
+    def quotes(self, facts: Iterable[int]) -> list[Quote]:
+        """The checked sentences of facts, in the order given; facts that are gone are left out."""
+        wanted = list(facts)
+        with self.store.read():
+            found = self.store.facts.get(wanted)
+            return [self.store.facts.check(found[fact].quote) for fact in wanted if fact in found]
 
     def counts(self) -> Mapping[str, int]:
         """How many facts there are of each origin and state, such as {"article active": 170}."""
@@ -122,11 +134,18 @@ class Knowledge:
         """Fix the language of a chat's replies, or with None let it follow the questions."""
         with self.store.write():
             self.store.chats.choose(chat, language)
+            self.store.chats.touch(chat, self._clock())
+
+    def move_chat(self, old: str, new: str) -> None:
+        """Carry over what is remembered of a chat that got another id."""
+        with self.store.write():
+            self.store.chats.move(old, new)
 
     def see_language(self, chat: str, language: Language) -> None:
         """Remember the language of a chat's last question."""
         with self.store.write():
             self.store.chats.see(chat, language)
+            self.store.chats.touch(chat, self._clock())
 
 
 def seeds() -> Path:

@@ -4,11 +4,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from bench import Bench, running
+from fake_telegram import FakeTelegram
 from hypothesis import HealthCheck, settings
 
 from knowledge import Knowledge
@@ -58,6 +60,15 @@ def knowledge(database: Path) -> Iterator[Knowledge]:
     """An open store of one's own with the seed article."""
     with Knowledge.open(database, clock=at_now) as opened:
         yield opened
+
+
+@pytest.fixture
+async def bench(database: Path) -> AsyncIterator[Bench]:
+    """The Telegram bot with a store of its own, by polling, at a local server; it broke no rule of Telegram's."""
+    async with FakeTelegram() as fake:
+        async with running(database, fake) as opened:
+            yield opened
+        assert fake.broken == []
 
 
 @pytest.fixture

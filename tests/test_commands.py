@@ -213,7 +213,23 @@ async def test_context_shows_the_sentences_around(send: Send, knowledge: Knowled
 
 
 @pytest.mark.parametrize(
-    "argument", ["", " 0", " 999999", " x", " -1", " +1", " １２", " ²", " 1.0", " 1 2", f" {'9' * 99}", " {number}"]
+    "argument",
+    [
+        "",
+        " 0",
+        " 999999",
+        " x",
+        " -1",
+        " +1",
+        " １２",
+        " ²",
+        " 1.0",
+        " 1 x",
+        " 1 99",
+        " 1 2 3",
+        f" {'9' * 99}",
+        " {number}",
+    ],
 )
 @pytest.mark.parametrize(
     ("language", "said"),

@@ -92,6 +92,59 @@ def test_what_cannot_be_used_is_refused_by_name(
     assert "\n" not in message
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "read"),
+    [
+        pytest.param("telegram_token", " 123:aB_-c ", "123:aB_-c", id="token"),
+        pytest.param("telegram_api", "http://127.0.0.1:8081/", "http://127.0.0.1:8081", id="server"),
+        pytest.param("owners", "12, 34 56", frozenset({12, 34, 56}), id="owners"),
+        pytest.param("owners", "", frozenset(), id="no owners"),
+        pytest.param("webhook_url", "https://example.org:8443/x", "https://example.org:8443/x", id="webhook"),
+        pytest.param("health_port", "0", 0, id="no health port"),
+        pytest.param("webhook_port", "8080", 8080, id="port"),
+        pytest.param("keep_days", "30", 30, id="days"),
+    ],
+)
+def test_values_are_read(name: str, value: str, read: object) -> None:
+    """A text becomes the value that it means."""
+    assert getattr(load({}, {f"YINJU_{name.upper()}": value}), name) == read
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("telegram_token", "hunter2"),
+        ("telegram_api", "api.telegram.org"),
+        ("telegram_api", "ftp://127.0.0.1"),
+        ("owners", "@ann"),
+        ("webhook_url", "http://example.org"),
+        ("webhook_url", "https://example.org:8080"),
+        ("webhook_secret", "hunter2!"),
+        ("webhook_listen", "all of them"),
+        ("webhook_port", "0"),
+        ("health_port", "65536"),
+        ("health_port", "8" * 5_000),
+        ("questions_per_minute", "0"),
+        ("messages_per_second", "-1"),
+        ("keep_days", "½"),
+    ],
+)
+def test_unusable_values_are_refused_without_telling_secrets(name: str, value: str) -> None:
+    """The error names the setting and its source; what a secret was is not in it."""
+    with pytest.raises(SettingsError, match=f"environment: {name}") as caught:
+        load({}, {f"YINJU_{name.upper()}": value})
+    assert "hunter2" not in str(caught.value)
+
+
+def test_secrets_are_never_shown() -> None:
+    """Neither the settings' description nor their representation holds a secret."""
+    settings = load({}, {"YINJU_TELEGRAM_TOKEN": "123:secretive", "YINJU_WEBHOOK_SECRET": "secretive"})
+    assert ("telegram_token", "set", "environment") in settings.described()
+    assert ("webhook_secret", "set", "environment") in settings.described()
+    assert "secretive" not in repr(settings) + repr(settings.described())
+    assert ("telegram_token", "", "default") in load({}, {}).described()
+
+
 def test_a_bad_value_is_no_error_where_a_higher_source_replaces_it() -> None:
     """Only the effective value has to be usable."""
     settings = load({"language": "en"}, {"YINJU_LANGUAGE": "klingon"})

@@ -32,11 +32,10 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def extended(*statements: str) -> Migrations:
     """The program's migrations, and one more that runs these statements."""
     migrations = Migrations("yinju")
-    migrations()(schema.m001_foundation)
-    migrations()(schema.m002_words)
+    migrations._migrations.extend(schema.migrations._migrations)
 
     @migrations()
-    def m003_extra(db: Database) -> None:
+    def m999_extra(db: Database) -> None:
         for statement in statements:
             db.execute(statement)
 

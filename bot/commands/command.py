@@ -11,13 +11,17 @@ from bot.wording.catalogue import Say
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One use of a command: the message, the words after the command, and what the command may use."""
+    """One use of a command: the message, the words after the command, and what the command may use.
+
+    `ask` gives the reply to a question as if it had been typed in place of the command.
+    """
 
     incoming: Incoming
     arguments: str
     say: Say
     library: Library
     commands: "tuple[Command, ...]"
+    ask: Callable[[str], Awaitable[Reply]]
 
 
 @dataclass(frozen=True, slots=True)

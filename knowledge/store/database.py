@@ -21,6 +21,7 @@ from knowledge.store.articles import Articles
 from knowledge.store.chats import Chats
 from knowledge.store.facts import Facts
 from knowledge.store.history import History
+from knowledge.store.people import People
 from knowledge.store.postings import Postings
 from knowledge.store.select import select
 from knowledge.store.vocabulary import Vocabulary
@@ -43,6 +44,7 @@ class Store:
         self.vocabulary = Vocabulary(db)
         self.history = History(db)
         self.chats = Chats(db)
+        self.people = People(db)
         self._generation: str | None = None
 
     @classmethod

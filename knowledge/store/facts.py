@@ -43,7 +43,7 @@ _AROUND = """
     FROM facts
     JOIN sentences ON sentences.id = facts.sentence
     JOIN sentences AS places ON places.article = sentences.article
-        AND places.position BETWEEN sentences.position - :distance AND sentences.position + :distance
+        AND places.position BETWEEN sentences.position + :first AND sentences.position + :last
     JOIN facts AS near ON near.sentence = places.id AND near.whole IS NULL
     WHERE facts.id = :fact
     ORDER BY places.position
@@ -158,11 +158,17 @@ class Facts:
         """The words of every whole-sentence fact that can be given."""
         return [row["text"] for row in select(self._db, f"SELECT text FROM ({_CITED}) ORDER BY id")]
 
-    def around(self, identifier: int, distance: int) -> list[Quote]:
-        """The sentences around a fact, itself among them, at most `distance` to each side, in the article's order."""
-        near = [row["id"] for row in select(self._db, _AROUND, {"fact": identifier, "distance": distance})]
-        found = self.get(near or [identifier])
-        return [found[fact].quote for fact in near or [identifier] if fact in found] if identifier in found else []
+    def around(self, identifier: int, distance: int, page: int = 0) -> list[Quote]:
+        """The sentences around a fact, in the article's order: on page 0 at most `distance` to each side and itself,
+        on the pages before (-1, -2, …) and after (1, 2, …) as many again.
+        """
+        middle = page * (2 * distance + 1)
+        places = {"fact": identifier, "first": middle - distance, "last": middle + distance}
+        near = [row["id"] for row in select(self._db, _AROUND, places)]
+        if page == 0 and not near:
+            near = [identifier]
+        found = self.get([identifier, *near])
+        return [found[fact].quote for fact in near if fact in found] if identifier in found else []
 
     def check(self, quote: Quote) -> Quote:
         """The same quote, after reading its words anew from the article's text at its offsets.

@@ -128,3 +128,38 @@ def m002_words(db: Database) -> None:
 def m003_spellings(db: Database) -> None:
     """How each form of a name is usually spelt, with its spaces and marks: what the index is searched by."""
     db.execute("ALTER TABLE forms ADD COLUMN spelled TEXT NOT NULL DEFAULT ''")
+
+
+@migrations()
+def m004_people(db: Database) -> None:
+    """People with roles, questions asked with what was thought of the replies, and when a chat was last used."""
+    for statement in (
+        """CREATE TABLE people (
+            id TEXT PRIMARY KEY,
+            role TEXT NOT NULL
+        ) STRICT""",
+        """CREATE TABLE questions (
+            token TEXT PRIMARY KEY,
+            at TEXT NOT NULL,
+            asker TEXT NOT NULL,
+            text TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            facts TEXT NOT NULL,
+            choices TEXT NOT NULL
+        ) STRICT""",
+        "CREATE INDEX questions_by_asker ON questions (asker)",
+        "CREATE INDEX questions_by_time ON questions (at)",
+        """CREATE TABLE feedback (
+            question TEXT NOT NULL REFERENCES questions (token) ON DELETE CASCADE,
+            asker TEXT NOT NULL,
+            at TEXT NOT NULL,
+            good INTEGER NOT NULL CHECK (good IN (0, 1)),
+            problem TEXT,
+            correction TEXT,
+            PRIMARY KEY (question, asker)
+        ) STRICT""",
+        "CREATE INDEX feedback_by_asker ON feedback (asker)",
+        "ALTER TABLE chats ADD COLUMN used TEXT",
+        "CREATE INDEX chats_by_use ON chats (used)",
+    ):
+        db.execute(statement)

@@ -1,0 +1,54 @@
+"""/good, /bad and /correct: what people think of a reply. Reached by its buttons."""
+
+from bot.access import Role
+from bot.commands.command import Call, Command
+from bot.commands.stale import stale
+from bot.messages import Button, Line, Reply
+from bot.wording.catalogue import marked
+
+PROBLEMS = {
+    "sentence": marked("Wrong sentence"),
+    "answer": marked("Right sentence, wrong answer"),
+    "missing": marked("The article does say it"),
+    "dated": marked("Out of date"),
+    "other": marked("Something else"),
+}
+LONGEST = 1_000
+"""Characters of a correction."""
+
+
+async def good(call: Call) -> Reply:
+    """Keep the praise."""
+    if await call.library.judge(call.arguments, call.incoming.person, good=True):
+        return Reply((Line(call.say("Thank you, noted.")),), passing=True)
+    return stale(call.say)
+
+
+async def bad(call: Call) -> Reply:
+    """Keep the blame, then what is wrong, and tell how to say what would be right."""
+    say = call.say
+    token, _, problem = call.arguments.partition(" ")
+    known = problem if problem in PROBLEMS else None
+    if not await call.library.judge(token, call.incoming.person, good=False, problem=known):
+        return stale(say)
+    if known is None:
+        buttons = [Button(say(label), f"/bad {token} {name}") for name, label in PROBLEMS.items()]
+        return Reply((Line(say("Noted. What is wrong with it?")),), tuple(buttons))
+    how = say("If you know what is right, send: /correct {token} and your words.", token=token)
+    return Reply((Line(say("Thank you, noted: {problem}.", problem=say(PROBLEMS[known]))), Line(how)), in_place=True)
+
+
+async def correct(call: Call) -> Reply:
+    """Keep what would be right; it changes nothing by itself."""
+    token, _, correction = call.arguments.partition(" ")
+    correction = correction.strip()[:LONGEST]
+    if not correction:
+        return Reply((Line(call.say("Write what is right after the code.")),))
+    if not await call.library.judge(token, call.incoming.person, good=False, correction=correction):
+        return stale(call.say)
+    return Reply((Line(call.say("Thank you; the admins can read it. It changes no answer by itself.")),))
+
+
+GOOD = Command("good", (), Role.MEMBER, "", good)
+BAD = Command("bad", (), Role.MEMBER, "", bad)
+CORRECT = Command("correct", (), Role.MEMBER, "", correct)

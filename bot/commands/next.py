@@ -1,0 +1,28 @@
+"""/next: the sentence that came next into question. Reached by the button under an answer."""
+
+from bot.access import Role
+from bot.commands.command import Call, Command
+from bot.commands.stale import numbered, stale
+from bot.messages import Button, Line, Reply
+from bot.wording.buttons import following_best
+from bot.wording.replies import quotation
+
+
+async def run(call: Call) -> Reply:
+    """The candidate of a rank, with a button to the one after it."""
+    say = call.say
+    token, rank = numbered(call.arguments)
+    asked = await call.library.question(token)
+    if asked is None or not 1 <= rank <= len(asked.facts):
+        return stale(say)
+    fact = asked.facts[rank - 1]
+    quotes = await call.library.quotes([fact])
+    if not quotes:
+        return stale(say)
+    following = following_best(asked, rank, say)
+    heading = Line(say("Sentence {rank} of {number} that may answer it:", rank=rank, number=len(asked.facts)))
+    buttons = [Button(say("Context"), f"/context {fact}"), *([following] if following else [])]
+    return Reply((heading, quotation(quotes[0], say)), tuple(buttons), in_place=rank > 2)
+
+
+COMMAND = Command("next", (), Role.MEMBER, "", run)

@@ -1,0 +1,1 @@
+"""The Telegram adapter: updates become Incoming messages, replies become messages with buttons."""
