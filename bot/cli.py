@@ -96,8 +96,15 @@ def main() -> None:
 
 @main.command()
 @click.option("--as", "role", type=click.Choice([role.label for role in Role]), default="owner", help="Your role.")
+@click.option("--plain", is_flag=True, help="Line by line: no colours, no moving cursor. For screen readers.")
+@click.option(
+    "--transcript",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Add the session to a file, as Markdown.",
+)
 @with_options
-def chat(options: Options, role: str) -> None:
+def chat(options: Options, *, role: str, plain: bool, transcript: Path | None) -> None:
     """Ask at a prompt, or answer the lines of a pipe.
 
     Example: yinju chat --as member
@@ -105,7 +112,7 @@ def chat(options: Options, role: str) -> None:
     from bot.app import run_chat
 
     open_built(options.settings).close()
-    run_chat(options.settings, Role[role.upper()], options.language)
+    run_chat(options.settings, Role[role.upper()], options.language, line_by_line=plain, transcript=transcript)
 
 
 @main.command()

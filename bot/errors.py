@@ -1,7 +1,8 @@
 """Everything that can go wrong in `bot` by a user's mistake, as one tree; each message is one line and says what to do.
 
 BotError
-└── SettingsError     a setting is unknown or has a value that cannot be used
+├── SettingsError     a setting is unknown or has a value that cannot be used
+└── TranscriptError   the file for a session's transcript cannot be written
 """
 
 
@@ -11,3 +12,7 @@ class BotError(Exception):
 
 class SettingsError(BotError):
     """A setting cannot be used."""
+
+
+class TranscriptError(BotError):
+    """A session's transcript cannot be written."""

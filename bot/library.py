@@ -1,7 +1,7 @@
 """The async face of knowledge: one thread reads, one writes, so that the event loop never waits for the database."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 from typing import TypeVar
@@ -26,6 +26,14 @@ class Library:
     async def articles(self) -> list[ArticleSummary]:
         """The articles in the store."""
         return await self._reader.run(lambda knowledge: knowledge.articles())
+
+    async def examples(self, language: Language) -> Sequence[str]:
+        """Questions in a language that the store answers."""
+        return await self._writer.run(lambda knowledge: knowledge.examples(language))
+
+    async def names(self) -> list[str]:
+        """The names that the articles tell of, the most frequent first."""
+        return await self._writer.run(lambda knowledge: knowledge.names())
 
     async def around(self, fact: int) -> list[Quote]:
         """A fact's sentence with those around it; empty when there is no such fact."""
