@@ -15,8 +15,10 @@ from typing import Any
 import click
 
 from bot.access import Role
+from bot.console.progress import progress_bar
 from bot.errors import BotError
 from bot.settings import Settings, load
+from bot.wording.catalogue import say_in
 from knowledge import Knowledge, KnowledgeError
 from knowledge.models import Language
 
@@ -75,12 +77,14 @@ def _survive_any_text() -> None:
 
 def open_built(settings: Settings) -> Knowledge:
     """The store, built from the bundled seeds where there is none, and brought up to this program."""
+    say = say_in(settings.language)
     fresh = not settings.database.exists()
     with ExitStack() as on_failure:
         knowledge = on_failure.enter_context(Knowledge.open(settings.database))
         if fresh:
-            click.echo(f"Building the store {settings.database} from the bundled article ...", err=True)
-        knowledge.refresh()
+            click.echo(say("Building the store {path} from the bundled article …", path=settings.database), err=True)
+        with progress_bar(say("Building")) as progress:
+            knowledge.refresh(progress)
         on_failure.pop_all()
     return knowledge
 
@@ -151,18 +155,14 @@ def build(options: Options, *, seeds: tuple[Path, ...], prune: bool) -> None:
     Example: yinju build seeds report.md
     """
     from bot.console.build import described
-    from bot.wording.catalogue import say_in
 
+    say = say_in(options.settings.language)
     with Knowledge.open(options.settings.database) as knowledge:
-        with click.progressbar(length=1, label="Building", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
-
-            def progress(done: int, total: int) -> None:
-                bar.length = max(total, 1)
-                bar.update(done - bar.pos)
-
+        with progress_bar(say("Building")) as progress:
             changes = knowledge.build(seeds or None, prune=prune, progress=progress)
-        for line in described(changes, say_in(options.settings.language)):
+        for line in described(changes, say):
             click.echo(line)
+        knowledge.names()  # found out now, so that the first chat need not
 
 
 @main.command(name="eval")
@@ -210,9 +210,9 @@ def doctor(options: Options) -> int:
 
     Example: yinju doctor
     """
-    from bot.console.doctor import examine
+    from bot.console.doctor import CHECKS, examine
 
-    lines, well = examine(options.settings)
+    lines, well = examine(options.settings, say_in(options.settings.language), CHECKS)
     for line in lines:
         click.echo(line)
     return 0 if well else 1

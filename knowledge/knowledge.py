@@ -62,7 +62,7 @@ class Knowledge:
                 self.store.set_note("bundled", _bundled_digest() if paths is None else "")
         return changes
 
-    def refresh(self) -> Sequence[Changes]:
+    def refresh(self, progress: Callable[[int, int], None] | None = None) -> Sequence[Changes]:
         """Bring the store up to this program: build the bundled seeds into an empty store, rebuild an outdated one."""
         from knowledge.building.version import EXTRACTOR
 
@@ -70,11 +70,11 @@ class Knowledge:
             bundled, extractor = self.store.note("bundled"), self.store.note("extractor")
             empty = not self.store.articles.digests()
         if empty or (bundled and bundled != _bundled_digest()):
-            return self.build()
+            return self.build(progress=progress)
         if extractor != EXTRACTOR:
             from knowledge.building.build import rebuild
 
-            return rebuild(self.store, self._clock())
+            return rebuild(self.store, self._clock(), progress)
         return ()
 
     def ask(self, text: str, chat: str | None = None, language: Language | None = None) -> Answer:

@@ -125,14 +125,24 @@ def test_a_missing_store_is_built_first(yinju: Run, tmp_path: Path) -> None:
     assert (first.returncode, second.returncode, second.stderr, second.stdout) == (0, 0, "", first.stdout)
 
 
-def test_doctor_finds_all_well(yinju: Run, database: Path, article: Article) -> None:
+@pytest.mark.parametrize(
+    ("language", "verdict", "setting"),
+    [
+        pytest.param("en", "All is well.", "Setting language = en (command line)", id="English"),
+        pytest.param("zh-Hans", "一切正常。", "设置 language = zh-Hans(命令行)", id="Simplified"),
+        pytest.param("zh-Hant", "一切正常。", "設定 language = zh-Hant(命令列)", id="Traditional"),
+    ],
+)
+def test_doctor_finds_all_well(
+    yinju: Run, database: Path, article: Article, language: str, verdict: str, setting: str
+) -> None:
     """`doctor` shows version, settings with their sources, and the store; exit code 0 when all is well."""
-    done = yinju("doctor")
+    done = yinju("doctor", "--language", language)
     lines = done.stdout.splitlines()
-    assert (lines[0], lines[-1]) == (f"yinju {version('yinju')}", "problem: none")
-    assert f"setting database = {database} (environment)" in lines
-    assert "setting language = zh-Hans (default)" in lines
-    assert f"article {article.id}: {article.front.title}" in lines
+    assert (lines[0], lines[-1]) == (f"yinju {version('yinju')}", verdict)
+    assert setting in lines
+    for told in (str(database), article.id, article.front.title):
+        assert [line for line in lines if told in line], told
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -142,12 +152,14 @@ def test_doctor_finds_all_well(yinju: Run, database: Path, article: Article) -> 
     ids=["missing", "foreign", "damaged"],
 )
 def test_doctor_finds_what_is_wrong(yinju: Run, database: Path, name: str, harmed_at: int) -> None:
-    """A missing, foreign or damaged store is told on the last line, with exit code 1."""
+    """A missing, foreign or damaged store is a problem; the last line counts them, and the exit code is 1."""
     with database.open("r+b") as file:
         file.seek(harmed_at)
         file.write(b"\xaa" * 32_768)
-    done = yinju("doctor", "--database", name)
-    assert re.match("store: |problem: (?!none)", done.stdout.splitlines()[-1])
+    done = yinju("doctor", "--database", name, "--language", "en")
+    *lines, verdict = done.stdout.splitlines()
+    assert re.fullmatch(r"\d+ problems?", verdict)
+    assert any(line.startswith("PROBLEM: The store ") for line in lines)
     assert (done.returncode, done.stderr) == (1, "")
 
 
