@@ -37,7 +37,9 @@ class Options:
 def with_options(function: Callable[..., int | None]) -> Callable[..., None]:
     """Add the options of every command, and turn our errors into one line on stderr and exit code 2."""
 
-    @click.option("--database", metavar="PATH", help="The store's file. [YINJU_DATABASE]")
+    @click.option(
+        "--database", type=click.Path(dir_okay=False), metavar="PATH", help="The store's file. [YINJU_DATABASE]"
+    )
     @click.option(
         "--language", type=click.Choice([language.value for language in Language]), help="The language of replies."
     )
@@ -95,6 +97,11 @@ def main() -> None:
     """Yinju 引据 answers questions about an article with the sentence it rests on, word for word.
 
     Example: yinju ask "英伟达市值多少?"
+
+    \b
+    To have Tab complete commands and options, add to ~/.bashrc:
+      eval "$(_YINJU_COMPLETE=bash_source yinju)"
+    and for zsh or fish the same with zsh_source or fish_source, in their own files.
     """
 
 
@@ -111,7 +118,16 @@ def main() -> None:
 def chat(options: Options, *, role: str, plain: bool, transcript: Path | None) -> None:
     """Ask at a prompt, or answer the lines of a pipe.
 
+    At a prompt, Tab completes commands, names and example questions, the arrows bring back what was typed before,
+    Ctrl-C empties the line and Ctrl-D leaves. A number presses the button of that number. /help lists the commands; /as
+    and /room let you try what others would see. In a pipe each line is answered, without decoration.
+
     Example: yinju chat --as member
+
+    \b
+    More:
+      yinju chat --transcript talk.md --language en
+      printf '英伟达市值多少?\\n1\\n' | yinju chat
     """
     from bot.app import run_chat
 
@@ -128,6 +144,11 @@ def ask(options: Options, *, question: str | None, as_json: bool, batch: bool) -
     """Answer one question. Exit code 0: answered, 3: not in the article, 2: something is wrong.
 
     Example: yinju ask "谁投资了 Cohere?" --json
+
+    \b
+    More:
+      yinju ask "Who invested in Cohere?" --language en
+      echo '{"id": 1, "text": "英伟达市值多少?"}' | yinju ask --batch
     """
     if batch == (question is not None):
         raise click.UsageError('give a question, as in: yinju ask "英伟达市值多少?", or --batch')
@@ -153,6 +174,12 @@ def build(options: Options, *, seeds: tuple[Path, ...], prune: bool) -> None:
     """Add and refresh articles from files or folders (the bundled ones by default); safe to repeat.
 
     Example: yinju build seeds report.md
+
+    \b
+    More:
+      yinju build                           the bundled articles
+      yinju build my-articles --prune       these and no others
+      yinju build a.txt --database a.db     a store of its own
     """
     from bot.console.build import described
 
@@ -206,9 +233,14 @@ def evaluate(options: Options, *, sets: tuple[Path, ...], **wanted: Any) -> None
 @main.command()
 @with_options
 def doctor(options: Options) -> int:
-    """Show the version, the settings and the state of the store. Exit code 0: all is well, 1: not.
+    """Show the version, the settings with where they come from, and the state of the store; the last line is the
+    verdict. Exit code 0: all is well, 1: not, 2: the settings cannot be read.
 
-    Example: yinju doctor
+    Example: yinju doctor --language en
+
+    \b
+    More, for monitoring:
+      yinju doctor >/dev/null || echo "Yinju is not well"
     """
     from bot.console.doctor import CHECKS, examine
 
