@@ -15,13 +15,18 @@ def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True, markup=False), transient=True) as progress:
-        task = progress.add_task(label, total=None)
+    progress = Progress(*columns, console=Console(stderr=True, markup=False), transient=True)
+    task = progress.add_task(label, total=None)
 
-        def move(done: int, total: int) -> None:
-            progress.update(task, completed=done, total=max(total, 1))
+    def move(done: int, total: int) -> None:
+        progress.start()  # only where there is something to do; starting again is nothing
+        progress.update(task, completed=done, total=max(total, 1))
 
+    try:
         yield move
+    finally:
+        if progress.live.is_started:
+            progress.stop()
 
 
 def _nothing(_done: int, _total: int) -> None:
