@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PO := bot/wording/locale/zh_Hans/LC_MESSAGES/yinju.po
 
-.PHONY: help chat test check format stress lock messages clean
+.PHONY: help chat test check format stress lock messages transcript clean
 .DEFAULT_GOAL := help
 
 help: ## list the tasks
@@ -36,6 +36,9 @@ messages: $(VENV)/.dev ## carry new and changed sentences into the catalogue, an
 		-i $(VENV)/yinju.pot -o $(PO)
 	$(BIN)/python -c "from bot.wording.catalogue import LOCALES; \
 		from bot.wording.catalogues import compile_catalogues; compile_catalogues(LOCALES)"
+
+transcript: $(VENV)/.dev ## write the README's transcript anew, after a change to answers
+	$(BIN)/python tests/transcript.py
 
 lock: $(VENV)/.dev ## pin the tested versions with hashes into deploy/requirements*.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --no-emit-index-url \

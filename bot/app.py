@@ -1,7 +1,9 @@
 """The composition root: here the parts are made and handed to each other."""
 
 import time
+from contextlib import closing, nullcontext
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.access import Role
@@ -18,13 +20,22 @@ if TYPE_CHECKING:
     from bot.telegram.service import Pace, Service
 
 
-def run_chat(settings: Settings, role: Role, chosen: Language | None) -> None:
+def run_chat(
+    settings: Settings, role: Role, chosen: Language | None, *, line_by_line: bool, transcript: Path | None
+) -> None:
     """A session at the console."""
     from bot.console import repl  # an adapter is imported only when it runs
+    from bot.console.repl import Session
+    from bot.console.seat import Seat
+    from bot.console.transcript import Transcript
 
-    library = Library(partial(Knowledge.open, settings.database, create=False), settings.keep_days)
-    dispatcher = Dispatcher(library, COMMANDS, settings.language)
-    repl.run(dispatcher, library, role, say_in(chosen or settings.language), chosen)
+    seat = Seat(role)
+    commands = (*COMMANDS, *seat.commands)
+    with closing(Transcript.open(transcript)) if transcript else nullcontext() as opened:
+        library = Library(partial(Knowledge.open, settings.database, create=False), settings.keep_days)
+        dispatcher = Dispatcher(library, commands, settings.language)
+        say = say_in(chosen or settings.language)
+        repl.run(Session(dispatcher, library, commands, seat, say, chosen, line_by_line, opened))
 
 
 def run_telegram(settings: Settings) -> None:

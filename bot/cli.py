@@ -15,8 +15,10 @@ from typing import Any
 import click
 
 from bot.access import Role
+from bot.console.progress import progress_bar
 from bot.errors import BotError
 from bot.settings import Settings, load
+from bot.wording.catalogue import say_in
 from knowledge import Knowledge, KnowledgeError
 from knowledge.models import Language
 
@@ -35,7 +37,9 @@ class Options:
 def with_options(function: Callable[..., int | None]) -> Callable[..., None]:
     """Add the options of every command, and turn our errors into one line on stderr and exit code 2."""
 
-    @click.option("--database", metavar="PATH", help="The store's file. [YINJU_DATABASE]")
+    @click.option(
+        "--database", type=click.Path(dir_okay=False), metavar="PATH", help="The store's file. [YINJU_DATABASE]"
+    )
     @click.option(
         "--language", type=click.Choice([language.value for language in Language]), help="The language of replies."
     )
@@ -75,12 +79,14 @@ def _survive_any_text() -> None:
 
 def open_built(settings: Settings) -> Knowledge:
     """The store, built from the bundled seeds where there is none, and brought up to this program."""
+    say = say_in(settings.language)
     fresh = not settings.database.exists()
     with ExitStack() as on_failure:
         knowledge = on_failure.enter_context(Knowledge.open(settings.database))
         if fresh:
-            click.echo(f"Building the store {settings.database} from the bundled article ...", err=True)
-        knowledge.refresh()
+            click.echo(say("Building the store {path} from the bundled article …", path=settings.database), err=True)
+        with progress_bar(say("Building")) as progress:
+            knowledge.refresh(progress)
         on_failure.pop_all()
     return knowledge
 
@@ -91,21 +97,42 @@ def main() -> None:
     """Yinju 引据 answers questions about an article with the sentence it rests on, word for word.
 
     Example: yinju ask "英伟达市值多少?"
+
+    \b
+    To have Tab complete commands and options, add to ~/.bashrc:
+      eval "$(_YINJU_COMPLETE=bash_source yinju)"
+    and for zsh or fish the same with zsh_source or fish_source, in their own files.
     """
 
 
 @main.command()
 @click.option("--as", "role", type=click.Choice([role.label for role in Role]), default="owner", help="Your role.")
+@click.option("--plain", is_flag=True, help="Line by line: no colours, no moving cursor. For screen readers.")
+@click.option(
+    "--transcript",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Add the session to a file, as Markdown.",
+)
 @with_options
-def chat(options: Options, role: str) -> None:
+def chat(options: Options, *, role: str, plain: bool, transcript: Path | None) -> None:
     """Ask at a prompt, or answer the lines of a pipe.
 
+    At a prompt, Tab completes commands, names and example questions, the arrows bring back what was typed before,
+    Ctrl-C empties the line and Ctrl-D leaves. A number presses the button of that number. /help lists the commands; /as
+    and /room let you try what others would see. In a pipe each line is answered, without decoration.
+
     Example: yinju chat --as member
+
+    \b
+    More:
+      yinju chat --transcript talk.md --language en
+      printf '英伟达市值多少?\\n1\\n' | yinju chat
     """
     from bot.app import run_chat
 
     open_built(options.settings).close()
-    run_chat(options.settings, Role[role.upper()], options.language)
+    run_chat(options.settings, Role[role.upper()], options.language, line_by_line=plain, transcript=transcript)
 
 
 @main.command()
@@ -118,6 +145,11 @@ def ask(options: Options, *, question: str | None, as_json: bool, why: bool, bat
     """Answer one question. Exit code 0: answered, 3: not in the article, 2: something is wrong.
 
     Example: yinju ask "谁投资了 Cohere?" --json
+
+    \b
+    More:
+      yinju ask "Who invested in Cohere?" --language en
+      echo '{"id": 1, "text": "英伟达市值多少?"}' | yinju ask --batch
     """
     if batch == (question is not None):
         raise click.UsageError('give a question, as in: yinju ask "英伟达市值多少?", or --batch')
@@ -143,20 +175,22 @@ def build(options: Options, *, seeds: tuple[Path, ...], prune: bool) -> None:
     """Add and refresh articles from files or folders (the bundled ones by default); safe to repeat.
 
     Example: yinju build seeds report.md
+
+    \b
+    More:
+      yinju build                           the bundled articles
+      yinju build my-articles --prune       these and no others
+      yinju build a.txt --database a.db     a store of its own
     """
     from bot.console.build import described
-    from bot.wording.catalogue import say_in
 
+    say = say_in(options.settings.language)
     with Knowledge.open(options.settings.database) as knowledge:
-        with click.progressbar(length=1, label="Building", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
-
-            def progress(done: int, total: int) -> None:
-                bar.length = max(total, 1)
-                bar.update(done - bar.pos)
-
+        with progress_bar(say("Building")) as progress:
             changes = knowledge.build(seeds or None, prune=prune, progress=progress)
-        for line in described(changes, say_in(options.settings.language)):
+        for line in described(changes, say):
             click.echo(line)
+        knowledge.names()  # found out now, so that the first chat need not
 
 
 @main.command()
@@ -214,13 +248,18 @@ def evaluate(options: Options, *, sets: tuple[Path, ...], **wanted: Any) -> None
 @main.command()
 @with_options
 def doctor(options: Options) -> int:
-    """Show the version, the settings and the state of the store. Exit code 0: all is well, 1: not.
+    """Show the version, the settings with where they come from, and the state of the store; the last line is the
+    verdict. Exit code 0: all is well, 1: not, 2: the settings cannot be read.
 
-    Example: yinju doctor
+    Example: yinju doctor --language en
+
+    \b
+    More, for monitoring:
+      yinju doctor >/dev/null || echo "Yinju is not well"
     """
-    from bot.console.doctor import examine
+    from bot.console.doctor import CHECKS, examine
 
-    lines, well = examine(options.settings)
+    lines, well = examine(options.settings, say_in(options.settings.language), CHECKS)
     for line in lines:
         click.echo(line)
     return 0 if well else 1

@@ -2,6 +2,7 @@
 
 BotError
 ├── SettingsError     a setting is unknown or has a value that cannot be used
+├── TranscriptError   the file for a session's transcript cannot be written
 └── ServiceError      the bot cannot go on at its platform, as with a wrong token or a second poller
 """
 
@@ -16,3 +17,7 @@ class SettingsError(BotError):
 
 class ServiceError(BotError):
     """The bot cannot go on at its platform."""
+
+
+class TranscriptError(BotError):
+    """A session's transcript cannot be written."""

@@ -49,8 +49,12 @@ class Library:
         return await self._reader.run(lambda knowledge: knowledge.quotes(facts))
 
     async def examples(self, language: Language) -> Sequence[str]:
-        """A few questions that are answered well."""
-        return await self._reader.run(lambda knowledge: knowledge.examples(language))
+        """Questions in a language that the store answers."""
+        return await self._writer.run(lambda knowledge: knowledge.examples(language))
+
+    async def names(self) -> list[str]:
+        """The names that the articles tell of, the most frequent first."""
+        return await self._writer.run(lambda knowledge: knowledge.names())
 
     async def languages(self, chat: str) -> tuple[Language | None, Language | None]:
         """The language chosen in a chat, and the one last seen in its questions."""

@@ -1,6 +1,7 @@
 """The public face: open a store, build articles into it, ask it."""
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib import resources
@@ -63,7 +64,7 @@ class Knowledge:
                 self.store.set_note("bundled", _bundled_digest() if paths is None else "")
         return changes
 
-    def refresh(self) -> Sequence[Changes]:
+    def refresh(self, progress: Callable[[int, int], None] | None = None) -> Sequence[Changes]:
         """Bring the store up to this program: build the bundled seeds into an empty store, rebuild an outdated one."""
         from knowledge.building.version import EXTRACTOR
 
@@ -71,11 +72,11 @@ class Knowledge:
             bundled, extractor = self.store.note("bundled"), self.store.note("extractor")
             empty = not self.store.articles.digests()
         if empty or (bundled and bundled != _bundled_digest()):
-            return self.build()
+            return self.build(progress=progress)
         if extractor != EXTRACTOR:
             from knowledge.building.build import rebuild
 
-            return rebuild(self.store, self._clock())
+            return rebuild(self.store, self._clock(), progress)
         return ()
 
     def ask(self, text: str, chat: str | None = None, language: Language | None = None) -> Answer:
@@ -84,12 +85,6 @@ class Knowledge:
 
         del chat  # a question stands alone so far
         return answer(text, self.store, language)
-
-    def examples(self, language: Language, number: int = 3) -> Sequence[str]:
-        """So many questions in a language that the articles answer; fewer where there are no more."""
-        from knowledge.answering import examples
-
-        return examples(self.store, language, number)
 
     def articles(self) -> list[ArticleSummary]:
         """The articles in the store, oldest first."""

@@ -46,6 +46,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("built") / "yinju.db"
     with Knowledge.open(path, clock=at_now) as knowledge:
         knowledge.build()
+        knowledge.names()  # found out once for all tests
     return path
 
 

@@ -131,6 +131,29 @@ def test_batch_remembers_the_last_thousand_chats(database: Path) -> None:
     assert batch(database, ENGLISH, *others, again)[-1]["text"].startswith("没有看懂")
 
 
+def resident(process: subprocess.Popen[bytes]) -> int:
+    """Kilobytes of memory that a process takes now."""
+    status = Path(f"/proc/{process.pid}/status").read_text(encoding="ascii")
+    return int(status.partition("VmRSS:")[2].split()[0])
+
+
+@pytest.mark.stress
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
+def test_batch_takes_no_more_memory_the_longer_it_runs(database: Path) -> None:
+    """Between lines 2,000 and 20,000, each of another text, memory grows by 8 MB at most: what is kept is bounded."""
+    with started(database, "ask", "--batch") as process:
+        assert process.stdin
+        assert process.stdout
+        taken = {}
+        for number in range(1, 20_001):
+            line = {"text": f"英伟达市值在{number}年多少?", "chat": f"chat {number % 3_000}"}
+            process.stdin.write(json.dumps(line).encode() + b"\n")
+            process.stdin.flush()
+            process.stdout.readline()
+            taken[number] = resident(process) if number in (2_000, 20_000) else 0
+    assert taken[20_000] - taken[2_000] < 8_192
+
+
 def test_batch_is_utf_8_everywhere(database: Path) -> None:
     """Whatever the terminal's encoding, rows are read and written in UTF-8."""
     (row,) = batch(database, {"text": ANSWERED}, PYTHONIOENCODING="latin-1")

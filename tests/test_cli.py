@@ -2,11 +2,13 @@
 
 import json
 import re
+import sys
 from importlib.metadata import version
 from pathlib import Path
 
+import pexpect
 import pytest
-from conftest import SEED, Run
+from conftest import SEED, Run, clean_environment
 
 from bot.cli import main
 from knowledge.models import Article
@@ -125,14 +127,24 @@ def test_a_missing_store_is_built_first(yinju: Run, tmp_path: Path) -> None:
     assert (first.returncode, second.returncode, second.stderr, second.stdout) == (0, 0, "", first.stdout)
 
 
-def test_doctor_finds_all_well(yinju: Run, database: Path, article: Article) -> None:
+@pytest.mark.parametrize(
+    ("language", "verdict", "setting"),
+    [
+        pytest.param("en", "All is well.", "Setting language = en (command line)", id="English"),
+        pytest.param("zh-Hans", "一切正常。", "设置 language = zh-Hans(命令行)", id="Simplified"),
+        pytest.param("zh-Hant", "一切正常。", "設定 language = zh-Hant(命令列)", id="Traditional"),
+    ],
+)
+def test_doctor_finds_all_well(
+    yinju: Run, database: Path, article: Article, language: str, verdict: str, setting: str
+) -> None:
     """`doctor` shows version, settings with their sources, and the store; exit code 0 when all is well."""
-    done = yinju("doctor")
+    done = yinju("doctor", "--language", language)
     lines = done.stdout.splitlines()
-    assert (lines[0], lines[-1]) == (f"yinju {version('yinju')}", "problem: none")
-    assert f"setting database = {database} (environment)" in lines
-    assert "setting language = zh-Hans (default)" in lines
-    assert f"article {article.id}: {article.front.title}" in lines
+    assert (lines[0], lines[-1]) == (f"yinju {version('yinju')}", verdict)
+    assert setting in lines
+    for told in (str(database), article.id, article.front.title):
+        assert [line for line in lines if told in line], told
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -142,12 +154,14 @@ def test_doctor_finds_all_well(yinju: Run, database: Path, article: Article) -> 
     ids=["missing", "foreign", "damaged"],
 )
 def test_doctor_finds_what_is_wrong(yinju: Run, database: Path, name: str, harmed_at: int) -> None:
-    """A missing, foreign or damaged store is told on the last line, with exit code 1."""
+    """A missing, foreign or damaged store is a problem; the last line counts them, and the exit code is 1."""
     with database.open("r+b") as file:
         file.seek(harmed_at)
         file.write(b"\xaa" * 32_768)
-    done = yinju("doctor", "--database", name)
-    assert re.match("store: |problem: (?!none)", done.stdout.splitlines()[-1])
+    done = yinju("doctor", "--database", name, "--language", "en")
+    *lines, verdict = done.stdout.splitlines()
+    assert re.fullmatch(r"\d+ problems?", verdict)
+    assert any(line.startswith("PROBLEM: The store ") for line in lines)
     assert (done.returncode, done.stderr) == (1, "")
 
 
@@ -166,3 +180,56 @@ def test_every_command_has_help_with_an_example(yinju: Run, name: str) -> None:
     done = yinju(*name.split(), "--help")
     assert f"Example: yinju {name}" in done.stdout
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        pytest.param("yinju doc", ["plain,doctor"], id="command"),
+        pytest.param("yinju chat --tr", ["plain,--transcript"], id="option"),
+        pytest.param("yinju ask --language zh", ["plain,zh-Hans", "plain,zh-Hant"], id="value"),
+    ],
+)
+def test_a_shell_completes(yinju: Run, typed: str, offered: list[str]) -> None:
+    """A shell that asks as --help tells it to is offered commands, options and their values."""
+    last = str(len(typed.split()) - 1)
+    done = yinju(_YINJU_COMPLETE="bash_complete", COMP_WORDS=typed, COMP_CWORD=last)
+    assert done.stdout.splitlines() == offered
+    assert "_YINJU_COMPLETE=bash_source" in yinju("--help").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "kept_out"),
+    [
+        pytest.param(["ask", ANSWERED], ["prompt_toolkit", "rich", "bot.app", "telegram"], id="ask"),
+        pytest.param(["chat"], ["prompt_toolkit", "rich", "telegram", "knowledge.answering", "lexicon"], id="a pipe"),
+    ],
+)
+def test_only_what_runs_is_imported(yinju: Run, arguments: list[str], kept_out: list[str]) -> None:
+    """What a command does not need is not imported, so that it starts fast; the answering waits for a question."""
+    done = yinju(*arguments, PYTHONPROFILEIMPORTTIME="1")
+    imported = [line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if line.startswith("import time:")]
+    assert "bot.cli" in imported
+    assert [name for name in imported for part in kept_out if name == part or name.startswith(part + ".")] == []
+
+
+def test_the_prompt_waits_for_no_answering(database: Path, tmp_path: Path) -> None:
+    """What answers is imported with the first question, after the first prompt was shown."""
+    environment = {"YINJU_DATABASE": str(database), "XDG_STATE_HOME": str(tmp_path), "TERM": "xterm"}
+    yinju = str(Path(sys.executable).with_name("yinju"))
+    for _ in range(2):  # the first session finds out what can be asked
+        session = pexpect.spawn(
+            sys.executable,
+            ["-X", "importtime", yinju, "chat"],
+            encoding="utf-8",
+            timeout=30,
+            env=clean_environment() | environment,
+        )
+        session.expect("\x1b\\[\\?2004h")
+        shown = str(session.before)
+        session.sendeof()
+        session.expect(pexpect.EOF)
+        session.close()
+    assert "prompt_toolkit" in shown
+    assert "knowledge.answering" not in shown
+    assert "knowledge.language.lexicon" not in shown

@@ -1,5 +1,6 @@
 """The console: piped lines, and a session in a real pseudo-terminal."""
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,40 +8,49 @@ from pathlib import Path
 import pexpect
 import pytest
 from conftest import Run, clean_environment
+from rich.cells import cell_len
 
-from knowledge.models import Article
+from knowledge import Knowledge
+from knowledge.models import Article, Language
 
 ANSWERED, FOUND = "英伟达市值多少?", "市值突破 1 万亿美元"
-UP, CTRL_C = "\x1b[A", "\x03"
-PROMPT = "\n(?:\x1b\\[[^a-z]*[a-z])*> "
-"""The prompt at the start of a line; a terminal may be told first how to paste."""
+UP, TAB, CTRL_C = "\x1b[A", "\t", "\x03"
+READY = re.escape("\x1b[?2004h")
+"""A terminal is told to mark what is pasted, just before each prompt."""
+PLAIN_READY = "\n(?:\x1b\\[[^a-z]*[a-z])*> "
+"""The prompt of `--plain`, at the start of a line."""
+STYLE = re.compile(r"\x1b\[[0-9;]*m")
+CONTROL = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 Open = Callable[..., "pexpect.spawn[str]"]
 
 
 @pytest.fixture
 def opened(database: Path, tmp_path: Path) -> Iterator[Open]:
-    """Opens `yinju chat` in a terminal of 40 lines with 120 columns, and waits for its first prompt."""
+    """Opens `yinju chat` in a terminal of 40 lines, with a history of its own, and waits for its first prompt."""
     sessions: list[pexpect.spawn[str]] = []
 
-    def open_session(*arguments: str, **environment: str) -> "pexpect.spawn[str]":
+    def open_session(
+        *arguments: str, ready: str = READY, columns: int = 120, **environment: str
+    ) -> "pexpect.spawn[str]":
         session = pexpect.spawn(
             str(Path(sys.executable).with_name("yinju")),
             ["chat", *arguments],
             encoding="utf-8",
             timeout=20,
-            dimensions=(40, 120),
+            dimensions=(40, columns),
             cwd=str(tmp_path),
             env={
                 **clean_environment(),
                 "TERM": "xterm",
                 "LC_ALL": "C.UTF-8",
                 "YINJU_DATABASE": str(database),
+                "XDG_STATE_HOME": str(tmp_path / "state"),
                 **environment,
             },
         )
         sessions.append(session)
-        session.expect(PROMPT)
+        session.expect(ready)
         return session
 
     yield open_session
@@ -55,11 +65,11 @@ def ended(session: "pexpect.spawn[str]") -> int | None:
     return session.exitstatus
 
 
-def said(session: "pexpect.spawn[str]", line: str) -> str:
-    """What is printed between the typed line and the next prompt, with `\\n` as its newline."""
+def said(session: "pexpect.spawn[str]", line: str, ready: str = READY) -> str:
+    """What is shown between the typed line and the next prompt, without styles, with `\\n` as its newline."""
     session.sendline(line)
-    session.expect(PROMPT)
-    return str(session.before).replace("\r\n", "\n")
+    session.expect(ready)
+    return CONTROL.sub("", str(session.before)).replace("\r", "")
 
 
 def test_piped_lines_are_answered_without_a_prompt(yinju: Run) -> None:
@@ -138,40 +148,85 @@ def test_a_chosen_language_outlives_the_session(yinju: Run) -> None:
     assert yinju("chat", stdin="/whoami\n").stdout.endswith("語言:繁體中文\n\n")
 
 
-def test_the_banner_names_the_article(opened: Open, article: Article) -> None:
-    """A session begins with the article's title and how to go on, and leaves at Ctrl-D with exit code 0."""
+def test_the_banner_has_three_lines(opened: Open, article: Article, knowledge: Knowledge) -> None:
+    """A session begins with the article, questions that it answers, and how to go on; Ctrl-D leaves with code 0."""
     session = opened()
-    assert article.front.title in str(session.before)
-    assert "/help" in str(session.before)
+    title, examples, keys, *rest = CONTROL.sub("", str(session.before)).replace("\r", "").split("\n")
+    assert title == article.front.title
+    assert knowledge.examples(Language.SIMPLIFIED)[0] in examples
+    assert "/help" in keys
+    assert not "".join(rest).strip()
     session.sendeof()
     assert ended(session) == 0
 
 
 def test_the_banner_is_in_the_set_language(opened: Open) -> None:
-    """The default language is that of the banner too."""
-    assert "Ask about it; /help shows" in str(opened(YINJU_LANGUAGE="en").before)
+    """The default language is that of the banner too, and of its examples."""
+    banner = str(opened(YINJU_LANGUAGE="en").before)
+    assert "Just ask." in banner
+    assert "the article about?" in banner
 
 
-def test_a_number_presses_the_button(opened: Open, article: Article) -> None:
+@pytest.mark.parametrize("columns", [20, 40, 100])
+def test_lines_are_as_wide_as_the_terminal(opened: Open, columns: int) -> None:
+    """No line is wider than the terminal in cells, and nothing of a quote is lost where it is broken."""
+    session = opened(columns=columns)
+    banner = CONTROL.sub("", str(session.before)).replace("\r", "").split("\n")
+    answer = said(session, ANSWERED).split("\n")
+    answer = answer[answer.index("突破 1 万亿美元") :]
+    assert all(cell_len(line) < columns for line in [*banner, *answer])
+    assert "竞赛中遥遥领先。”" in "".join(line.strip() for line in answer)
+
+
+def test_a_resized_terminal_is_filled_anew(opened: Open) -> None:
+    """What is shown after the window has changed its size is as wide as it is now."""
+    session = opened(columns=100)
+    wide = said(session, ANSWERED)
+    session.setwinsize(40, 40)
+    narrow = said(session, ANSWERED)
+    assert max(cell_len(line) for line in wide.split("\n")[2:]) > 60
+    assert all(cell_len(line) < 40 for line in narrow.split("\n")[2:])
+
+
+def test_the_span_is_marked(opened: Open) -> None:
+    """The short answer is bold, and so is its span in the quote, underlined; without colours too."""
+    for environment in ({}, {"NO_COLOR": "1"}):
+        session = opened(**environment)
+        session.sendline(ANSWERED)
+        session.expect(READY)
+        answer = str(session.before)
+        assert "\x1b[1m突破 1 万亿美元\x1b[0m" in answer
+        assert "\x1b[1;4m突破 1 万亿美元\x1b[0m" in answer
+        assert ("\x1b[1;35m1\x1b[0m" in answer) is (not environment)
+
+
+def test_a_number_presses_the_button(opened: Open) -> None:
     """Buttons are shown as numbered choices; the number gives what the button does, here the context."""
     session = opened()
     answer = said(session, ANSWERED)
     assert FOUND in answer
     assert answer.rstrip().splitlines()[-1].startswith("[1] 上下文  [2] ")
+    assert answer.rstrip().endswith("1 上下文")
     context = said(session, "1")
-    assert FOUND in context
     assert context.count("“") > answer.count("“")
     assert "👍" not in context
+    assert "1 上下文" not in context
+
+
+def test_a_mistyped_command_is_offered_as_a_choice(opened: Open) -> None:
+    """What was probably meant has a number too; /help names the commands of the console."""
+    session = opened()
+    assert "1 /help" in said(session, "/hlep")
+    assert "/room" in said(session, "1")
 
 
 def test_ctrl_c_empties_the_line(opened: Open) -> None:
-    """Ctrl-C gives a fresh prompt; the session goes on, and what was typed is not sent."""
+    """Ctrl-C takes back what was typed, and it is not sent; the session goes on."""
     session = opened()
     session.send("半句话")
-    session.expect("半句话")
+    session.expect("话")
     session.send(CTRL_C)
-    session.expect(PROMPT)
-    assert FOUND in said(session, ANSWERED)
+    assert "语言:简体中文" in said(session, "/whoami")
     session.sendeof()
     assert ended(session) == 0
 
@@ -184,11 +239,51 @@ def test_quit_leaves(opened: Open) -> None:
     assert ended(session) == 0
 
 
-def test_the_last_line_is_recalled_and_edited(opened: Open) -> None:
-    """Arrow-up brings the last line back to be edited and sent again."""
-    session = opened()
+def test_history_outlives_the_session(opened: Open, tmp_path: Path) -> None:
+    """Arrow-up brings back the last line, to be edited and sent again; also in the next session, and to nobody else."""
+    first = opened()
+    said(first, "/sourc")
+    assert "来源:芯东西" in said(first, f"{UP}e")
+    first.sendeof()
+    ended(first)
+    assert "来源:芯东西" in said(opened(), UP)
+    (file,) = (tmp_path / "state").rglob("history")
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_history_that_cannot_be_kept_is_no_obstacle(opened: Open, tmp_path: Path) -> None:
+    """Where the folder cannot be written, the session has its own history, and no error is shown."""
+    (tmp_path / "file").touch()
+    session = opened(XDG_STATE_HOME=str(tmp_path / "file"))
     said(session, "/sourc")
     assert "来源:芯东西" in said(session, f"{UP}e")
+
+
+@pytest.mark.parametrize(
+    ("typed", "added", "found"),
+    [
+        pytest.param("/who", "ami", "语言:简体中文", id="command"),
+        pytest.param("/language zh-hans", "", "现在用简体中文回复。", id="word after a command"),
+        pytest.param("谁收购了Mosa", "icML", "MosaicML", id="name"),
+        pytest.param("英伟达的市", "值是多少", "\n突破 1 万亿美元", id="example question"),
+    ],
+)
+def test_tab_completes(opened: Open, typed: str, added: str, found: str) -> None:
+    """Tab completes commands, the words after them, names of the store, and example questions."""
+    session = opened()
+    for character in typed:
+        session.send(character)
+        session.expect(character)
+    session.send(TAB)
+    session.expect(added or "Hans")
+    assert found in said(session, "")
+
+
+def test_pasted_lines_are_one_message(opened: Open) -> None:
+    """Lines that are pasted stay in the line to be edited, and are sent together."""
+    session = opened()
+    session.send("\x1b[200~/language\nzh-Hans\x1b[201~")
+    assert "现在用简体中文回复。" in said(session, "")
 
 
 def test_chinese_is_deleted_by_the_character(opened: Open) -> None:
@@ -200,5 +295,40 @@ def test_chinese_is_deleted_by_the_character(opened: Open) -> None:
 def test_an_empty_line_is_no_question(opened: Open) -> None:
     """Enter alone gives the next prompt and nothing else."""
     session = opened()
-    assert said(session, "   ").strip() == ""
-    assert FOUND in said(session, ANSWERED)
+    assert said(session, "   ").strip(" \n>") == ""
+    assert FOUND[-6:] in said(session, ANSWERED)
+
+
+def test_other_people_and_rooms_can_be_tried(opened: Open) -> None:
+    """/as and /room say who one is now, and the prompt shows it; each without a name goes back."""
+    session = opened()
+    assert "alice(成员),与机器人单独对话" in said(session, "/as alice")
+    assert "alice(成员),在群 team 里" in said(session, "/room team")
+    shown = said(session, "/whoami")
+    assert "alice@team> " in shown
+    assert "编号:alice" in shown
+    said(session, "/room")
+    assert "console(所有者),与机器人单独对话" in said(session, "/as")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment"),
+    [
+        pytest.param(["--plain"], {}, id="asked for"),
+        pytest.param([], {"TERM": "dumb"}, id="dumb terminal"),
+    ],
+)
+def test_a_plain_session(opened: Open, arguments: list[str], environment: dict[str, str]) -> None:
+    """Line by line: no styles; choices are numbered, Ctrl-C empties the line, and the history is there."""
+    session = opened(*arguments, ready=PLAIN_READY, **environment)
+    session.sendline(ANSWERED)
+    session.expect(PLAIN_READY)
+    assert not STYLE.search(str(session.before))
+    assert "\n1 上下文" in str(session.before).replace("\r", "")
+    session.send("半句话")
+    session.expect("话")
+    session.send(CTRL_C)
+    session.expect(PLAIN_READY)
+    assert FOUND in said(session, f"{UP}", PLAIN_READY)
+    session.sendeof()
+    assert ended(session) == 0

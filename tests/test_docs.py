@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, Run
+from transcript import BLOCK, joined, questions
 
 DOCS = sorted(
     path for path in ROOT.rglob("*.md") if not any(part.startswith(".") for part in path.relative_to(ROOT).parts)
@@ -18,11 +19,10 @@ LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
 
 def test_the_readme_s_transcript(yinju: Run) -> None:
     """What the README shows of the console is what the console says."""
-    (transcript,) = re.findall(r"```console\n\$ yinju chat\n(.*?)```", README, re.DOTALL)
-    questions = [line.removeprefix("> ") for line in transcript.splitlines() if line.startswith("> ")]
-    shown = "".join(line for line in transcript.splitlines(keepends=True) if not line.startswith("> "))
-    said = yinju("chat", stdin="".join(f"{question}\n" for question in questions)).stdout
-    assert said.strip() == shown.strip()
+    asked = questions(README)
+    said = yinju("chat", stdin="".join(f"{question}\n" for question in asked)).stdout
+    (shown,) = BLOCK.findall(README)
+    assert joined(asked, said) == shown, "the answers have changed: run `make transcript`, and read what it wrote"
 
 
 def test_the_readme_s_commands(yinju: Run) -> None:

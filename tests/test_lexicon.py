@@ -17,6 +17,13 @@ UNKNOWN = "鿀鿁鿂"
 MOST_BYTES_OF_VECTORS = 12_000_000
 
 
+def all_words() -> list[str]:
+    """The words of the lexicon's file, by their numbers."""
+    rows = resources.files("knowledge.language.data").joinpath("words.txt").read_text(encoding="utf-8").splitlines()
+    numbered = [(int(row[at + 1]), row[at]) for row in map(str.split, rows) for at in range(1, len(row), 2)]
+    return [word for _, word in sorted(numbered)]
+
+
 def cosine(one: str, other: str) -> float:
     """How near the meanings of two words are."""
     first, second = lexicon().vectors([one, other])
@@ -58,7 +65,7 @@ def test_common_words_cost_less(common: str, rare: str) -> None:
 
 def test_costs_are_those_of_frequencies() -> None:
     """Costs are in nats: the frequencies behind them add up to about 1, in Chinese and in English."""
-    words = resources.files("knowledge.language.data").joinpath("words.txt").read_text(encoding="utf-8").split()
+    words = all_words()
     chinese = sum(math.exp(-lexicon().cost(word)) for word in words if is_han(word[0]))
     english = sum(math.exp(-lexicon().cost(word)) for word in words if not is_han(word[0]))
     assert [chinese, english] == pytest.approx([1, 1], abs=0.2)
@@ -125,10 +132,24 @@ def test_unrelated_meanings(one: str, other: str) -> None:
     assert cosine(one, other) < 0.45
 
 
+def test_every_word_is_found_by_its_number() -> None:
+    """Each word stands in the line of those that begin so, with the number that its bytes and vector stand at."""
+    assert [lexicon().find(word) for word in all_words()] == list(range(len(all_words())))
+    rows = resources.files("knowledge.language.data").joinpath("words.txt").read_text(encoding="utf-8").splitlines()
+    assert all(word.startswith(row[0]) for row in rows for word in row.split()[1::2])
+    assert rows == sorted(rows)
+
+
+@pytest.mark.parametrize("word", ["", " ", "\ud800", "0", "的 0", "\n"])
+def test_no_word(word: str) -> None:
+    """What is no word is not found, whatever it is."""
+    assert word not in lexicon()
+
+
 def test_files_are_consistent() -> None:
     """There are two bytes a word and a vector for the most common words; the vectors are small enough to ship."""
     folder = resources.files("knowledge.language.data")
-    words = folder.joinpath("words.txt").read_text(encoding="utf-8").split("\n")[:-1]
+    words = all_words()
     vectors = folder.joinpath("vectors.i8").read_bytes()
     assert len(folder.joinpath("words.u8").read_bytes()) == 2 * len(words)
     assert len(vectors) % DIMENSIONS == 0
@@ -140,7 +161,7 @@ def test_files_are_consistent() -> None:
 
 def test_words_are_folded() -> None:
     """Words stand as folding leaves them, but for one in a thousand at most: another spelling is never found."""
-    words = resources.files("knowledge.language.data").joinpath("words.txt").read_text(encoding="utf-8").split()
+    words = all_words()
     assert sum(fold_text(word) != word for word in words) < len(words) / 1_000
 
 

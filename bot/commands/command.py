@@ -29,6 +29,7 @@ class Command:
     """A command: its name (1 to 32 of a-z, 0-9, _), other names people type, who may use it, and what it does.
 
     `summary` is one line for /help, marked for translation; a command without one is only reached by buttons.
+    `choices` are words that may follow it, where there are only a few, for completion.
     """
 
     name: str
@@ -36,3 +37,4 @@ class Command:
     role: Role
     summary: str
     run: Callable[[Call], Awaitable[Reply]]
+    choices: tuple[str, ...] = ()

@@ -37,4 +37,11 @@ async def run(call: Call) -> Reply:
     return Reply((Line(call.say("In which language shall I reply?")),), (*buttons, follow))
 
 
-COMMAND = Command("language", ("语言", "語言"), Role.MEMBER, marked("the language of replies in this chat"), run)
+COMMAND = Command(
+    "language",
+    ("语言", "語言"),
+    Role.MEMBER,
+    marked("the language of replies in this chat"),
+    run,
+    (*(language.value for language in Language), AUTO),
+)

@@ -5,17 +5,17 @@ from bot.commands.command import Call, Command
 from bot.messages import Reply, text_reply
 from bot.wording.catalogue import marked
 from bot.wording.languages import NAMES
+from bot.wording.roles import role_name
 
 
 async def run(call: Call) -> Reply:
     """The person's id (an owner's is what the settings need), role, and language."""
     say = call.say
-    roles = {Role.OWNER: say("owner"), Role.ADMIN: say("admin"), Role.MEMBER: say("member")}
     return text_reply(
         "\n".join(
             (
                 say("Id: {id}", id=call.incoming.person),
-                say("Role: {role}", role=roles[call.incoming.role]),
+                say("Role: {role}", role=role_name(call.incoming.role, say)),
                 say("Language: {language}", language=NAMES[say.language]),
             )
         )

@@ -1,84 +1,114 @@
 """`yinju chat`: ask at a prompt; buttons are numbered choices. Piped lines work too, without prompt or decoration."""
 
 import asyncio
-import signal
+import os
 import sys
-from collections.abc import Iterator
+from dataclasses import dataclass
 
-import click
-
-from bot.access import Role
+from bot.access import allowed
 from bot.commands import language
-from bot.console.plain import plain
+from bot.commands.command import Command
+from bot.console.banner import banner
+from bot.console.history import History, history_file
+from bot.console.seat import Seat
+from bot.console.terminals import LineTerminal, Pipe, Terminal
+from bot.console.transcript import Transcript
 from bot.dispatch import Dispatcher
 from bot.library import Library
-from bot.messages import Button, Incoming, Reply
+from bot.messages import Button
 from bot.wording.catalogue import Say
-from knowledge.models import ArticleSummary, Language
+from knowledge.models import Language
 
-CHAT = "console"
-"""The name of the console's chat in the store."""
 PROMPT = "> "
-LEAVING = frozenset({"/quit", "/exit", "/退出"})
 
 
-def run(dispatcher: Dispatcher, library: Library, role: Role, say: Say, wanted: Language | None) -> None:
-    """The whole session, from the banner to the closed store.
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What a session is made of: who answers, who asks, and how it is shown.
 
-    The loop runs only while a message is answered, so that Ctrl-C at the prompt reaches the prompt. `wanted` is the
-    language asked for on the command line; a /language typed later is newer.
+    `say` is the language of the greeting; `wanted` the one asked for on the command line, for all replies until a
+    /language is typed. `line_by_line` does without colours and a moving cursor.
     """
-    interactive = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+    dispatcher: Dispatcher
+    library: Library
+    commands: tuple[Command, ...]
+    seat: Seat
+    say: Say
+    wanted: Language | None
+    line_by_line: bool
+    transcript: Transcript | None
+
+
+def run(session: Session) -> None:
+    """The whole session, from the greeting to the closed store.
+
+    The loop runs only while a message is answered, so that Ctrl-C at the prompt reaches the prompt.
+    """
     with asyncio.Runner() as runner:
         try:
-            if interactive:
-                click.echo(_banner(runner.run(library.articles()), say))
-            buttons: tuple[Button, ...] = ()
-            for line in _lines(interactive=interactive):
-                text = _pressed(line.strip(), buttons)
-                if text.lower() in LEAVING:
-                    break
-                if text:
-                    wanted = None if dispatcher.find(text) is language.COMMAND else wanted
-                    reply = runner.run(dispatcher(Incoming(text, CHAT, CHAT, role, wanted_language=wanted)))
-                    buttons = reply.buttons
-                    click.echo(_shown(reply, interactive=interactive))
+            _talk(session, runner, _terminal(session, runner))
         finally:
-            runner.run(library.close())
+            runner.run(session.library.close())
 
 
-def _lines(*, interactive: bool) -> Iterator[str]:
-    """Typed lines with line editing, or the lines of a pipe; Ctrl-C empties the line, Ctrl-D ends."""
-    if not interactive:
-        yield from sys.stdin or ()
-        return
-    import readline  # noqa: F401 - gives `input` its line editing and history
-
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # a parent may have had it ignored
-    while True:
+def _talk(session: Session, runner: asyncio.Runner, terminal: Terminal) -> None:
+    seat, wanted = session.seat, session.wanted
+    buttons: tuple[Button, ...] = ()
+    for line in terminal.messages():
+        text = _pressed(line.strip(), buttons)
+        if not text:
+            continue
+        wanted = None if session.dispatcher.find(text) is language.COMMAND else wanted
+        incoming = seat.incoming(text, wanted)
         try:
-            yield input(PROMPT)
+            reply = runner.run(session.dispatcher(incoming))
         except KeyboardInterrupt:
-            click.echo()
-        except EOFError:
-            click.echo()
+            if isinstance(terminal, Pipe):
+                raise
+            continue  # the answer is no longer wanted, but the session is
+        if seat.left:
             return
+        buttons = reply.buttons
+        terminal.show(reply)
+        if session.transcript:
+            session.transcript.add(incoming, reply)
+
+
+def _terminal(session: Session, runner: asyncio.Runner) -> Terminal:
+    """The place that the session runs in, greeted where somebody sits there."""
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        return Pipe()
+    library, say = session.library, session.say
+    examples = runner.run(library.examples(say.language))
+    history = History(history_file())
+    terminal: Terminal
+    if session.line_by_line or os.environ.get("TERM", "dumb").lower() in ("dumb", "unknown"):
+        terminal = LineTerminal(history, lambda: _prompt(session.seat))
+    else:
+        from bot.console.completion import Offers
+        from bot.console.full import FullTerminal
+
+        offers = Offers(lambda: _usable(session), runner.run(library.names()), examples)
+        terminal = FullTerminal(history, lambda: _prompt(session.seat), offers)
+    terminal.greet(banner(runner.run(library.articles()), examples, say, terminal.fits))
+    return terminal
+
+
+def _prompt(seat: Seat) -> str:
+    return f"{seat.label}{PROMPT}"
+
+
+def _usable(session: Session) -> list[tuple[Command, str]]:
+    """The commands that the one at the console may use now, with what each does."""
+    return [
+        (command, session.say(command.summary))
+        for command in session.commands
+        if command.summary and allowed(session.seat.role, command.role)
+    ]
 
 
 def _pressed(text: str, buttons: tuple[Button, ...]) -> str:
     """What the line asks for: a number presses the button of that number under the last reply."""
     numbered = {str(number): button.action for number, button in enumerate(buttons, start=1)}
     return numbered.get(text, text)
-
-
-def _shown(reply: Reply, *, interactive: bool) -> str:
-    """The reply with an empty line after it, so that the next one is told apart."""
-    text = plain(reply)
-    if interactive and reply.buttons:
-        text += "\n" + "  ".join(f"[{number}] {button.label}" for number, button in enumerate(reply.buttons, start=1))
-    return text + "\n"
-
-
-def _banner(articles: list[ArticleSummary], say: Say) -> str:
-    titles = "\n".join(article.front.title for article in articles)
-    return f"{titles}\n" + say("Ask about it; /help shows what else you can type, Ctrl-D leaves.") + "\n"

@@ -68,9 +68,9 @@ def index_tokens(folded: str) -> list[str]:
     return [token.text for token in tokens(folded)]
 
 
-def rebuild(store: Store, at: datetime) -> list[Changes]:
+def rebuild(store: Store, at: datetime, progress: Progress | None = None) -> list[Changes]:
     """Extract every stored article anew where this program's extractor differs from the store's."""
-    return build(store, [], at)
+    return build(store, [], at, progress=progress)
 
 
 def _stored(store: Store, identifier: str) -> Article:

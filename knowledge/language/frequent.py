@@ -3,6 +3,7 @@
 The cost of a word, here and wherever readings of a text are weighed, is the negative log10 of its probability.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from math import log10
 
@@ -47,20 +48,25 @@ _UNLISTED = 8.0
 @cache
 def frequencies() -> dict[str, float]:
     """Frequent Simplified Chinese words -> Zipf frequency, log10 of the occurrences in 1,000,000,000 words."""
-    found: dict[str, float] = {}
+    return {word: frequency for frequency, words in _by_frequency() for word in words}
+
+
+def _by_frequency() -> Iterator[tuple[float, list[str]]]:
+    """The same, words of one frequency together."""
     for entry in data.entries("frequent_chinese.txt"):
         tenths, *words = entry.split()
-        found.update(dict.fromkeys(words, int(tenths) / 10))
-    return found
+        yield int(tenths) / 10, words
 
 
 @cache
 def costs() -> dict[str, float]:
     """Frequent Chinese words, words that ask and generally known names -> their cost in a question."""
-    found = {word: _TOTAL + _EACH_WORD - frequency for word, frequency in frequencies().items()}
+    found: dict[str, float] = {}
+    for frequency, words in _by_frequency():
+        found.update(dict.fromkeys(words, _TOTAL + _EACH_WORD - frequency))
     asking = [word for word in data.words("question_words.txt") if not _ASKING_CHARACTERS.isdisjoint(word)]
-    for words, most in ((chinese_names(), _GENERAL_NAME), (_PHRASES, _PHRASE), ((*asking, *_ASKING_WORDS), _ASKING)):
-        for word in words:
+    for group, most in ((chinese_names(), _GENERAL_NAME), (_PHRASES, _PHRASE), ((*asking, *_ASKING_WORDS), _ASKING)):
+        for word in group:
             found[word] = min(found.get(word, most), most)
     return found
 

@@ -21,7 +21,7 @@ _BLURRED_FINALS = ("ang", "eng", "ing")
 
 def readings(character: str) -> tuple[str, ...]:
     """The syllables a Simplified character is read as, the most usual first; none for any other character."""
-    return _readings().get(character, ())
+    return tuple(table[character] for table in _tables() if character in table)
 
 
 def sound(text: str, separator: str = "") -> str:
@@ -142,25 +142,32 @@ def _unusual_words(text: str) -> list[tuple[int, int, str]]:
 
 
 @cache
-def _readings() -> dict[str, tuple[str, ...]]:
-    ranked: dict[str, dict[int, str]] = {}
-    for entry in data.entries("readings.txt"):
-        syllable, *columns = entry.split()
-        for place, column in enumerate(columns):
-            for character in column if column != "-" else "":
-                ranked.setdefault(character, {})[place] = syllable
-    return {character: tuple(found[place] for place in sorted(found)) for character, found in ranked.items()}
+def _rows() -> tuple[tuple[str, ...], ...]:
+    """Each syllable with the characters that it is the first, second and third reading of."""
+    rows = (entry.split() for entry in data.entries("readings.txt"))
+    return tuple(tuple("" if column == "-" else column for column in row) for row in rows)
+
+
+@cache
+def _tables() -> tuple[dict[str, str], ...]:
+    """Character -> its most usual reading; and its second; and its third, of those that have so many."""
+    tables: tuple[dict[str, str], ...] = ({}, {}, {})
+    for syllable, *columns in _rows():
+        for table, column in zip(tables, columns, strict=True):
+            table.update(dict.fromkeys(column, syllable))
+    return tables
 
 
 @cache
 def _usual() -> dict[str, str]:
-    return {character: found[0] for character, found in _readings().items()}
+    """The first of each character's readings."""
+    first, second, third = _tables()
+    return third | second | first
 
 
 @cache
 def _characters() -> dict[str, str]:
-    rows = (entry.split() for entry in data.entries("readings.txt"))
-    return {row[0]: row[1] for row in rows if row[1] != "-"}
+    return {row[0]: row[1] for row in _rows() if row[1]}
 
 
 @cache
@@ -182,13 +189,16 @@ def _longest_unusual() -> int:
 
 @cache
 def _voices() -> dict[int, str]:
-    return {ord(character): _voice_of(found[0]) for character, found in _readings().items()}
+    return {ord(character): _voice_of(syllable) for character, syllable in _usual().items()}
 
 
 @cache
 def _voice_of(syllable: str) -> str:
     """The character that stands for a syllable: the most frequent one read so."""
-    return characters(syllable)[:1] or next(character for character, found in _readings().items() if syllable in found)
+    if same := characters(syllable):
+        return same[0]
+    less_usual = next("".join(row[1:]) for row in _rows() if row[0] == syllable)
+    return min(less_usual, key="".join("".join(row[1:]) for row in _rows()).index)
 
 
 @cache

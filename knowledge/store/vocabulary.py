@@ -44,6 +44,10 @@ class Vocabulary:
         """All forms of all names."""
         return frozenset(row["form"] for row in select(self._db, "SELECT form FROM forms"))
 
+    def present(self) -> frozenset[str]:
+        """The names that the store's articles use, each as its term is called."""
+        return frozenset(row["text"] for row in select(self._db, "SELECT text FROM terms WHERE present"))
+
     def sounding(self, sound: str) -> list[tuple[str, int]]:
         """The words of a sound, with the number of facts that hold each."""
         rows = select(self._db, "SELECT word, facts FROM words WHERE sound = ? ORDER BY facts DESC, word", [sound])

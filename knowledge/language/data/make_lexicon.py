@@ -26,6 +26,7 @@ from transformers import AutoModel, AutoTokenizer
 HERE = Path(__file__).parent
 DIMENSIONS = 80
 ENGLISH_WORDS = 40_000
+LATIN_HEAD = 3  # as in lexicon.py
 RAREST_NAME = 5  # occurrences in jieba's corpus, below which a word that CC-CEDICT lacks is left out
 JIEBA_TOTAL = 6e7
 RAREST = 1e-7  # the frequency of a word that no corpus holds
@@ -67,7 +68,11 @@ def main() -> None:
     space = _reduced(_vectors([glosses[word] for word in chinese]), _vectors([[word] for word in english]))
     space.tofile(HERE / "vectors.i8")
     words = [*chinese, *english, *others]
-    (HERE / "words.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
+    by_head: dict[str, list[str]] = defaultdict(list)
+    for number, word in enumerate(words):
+        by_head[word[: LATIN_HEAD if word.isascii() else 1]] += [word, str(number)]
+    lines = [" ".join((head, *row)) for head, row in sorted(by_head.items())]
+    (HERE / "words.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     table = bytearray()
     for word in words:
         seen = english_frequency[word] if word.isascii() else frequency[word] or RAREST
