@@ -86,6 +86,28 @@ class Knowledge:
         del chat  # a question stands alone so far
         return answer(text, self.store, language)
 
+    def examples(self, language: Language, number: int = 3) -> Sequence[str]:
+        """So many questions in a language that the articles answer; fewer where there are no more."""
+        return self._hints()[language][:number]
+
+    def names(self) -> list[str]:
+        """The names that the articles tell of, the most frequent first, as they are written there."""
+        return self._hints()["names"]
+
+    def _hints(self) -> dict[str, list[str]]:
+        """What can be asked, found out once for each state of the store, and kept in it."""
+        with self.store.read():
+            state = f"{self.store.generation} {self.store.note('extractor')}"
+            kept_for, _, hints = (self.store.note("hints") or "").partition("\n")
+        if kept_for != state:
+            from knowledge.answering.hints import hints as found_out  # asks questions, which is heavy
+
+            hints = json.dumps(found_out(self.store), ensure_ascii=False)
+            with self.store.write():
+                self.store.set_note("hints", f"{state}\n{hints}")
+        read: dict[str, list[str]] = json.loads(hints)
+        return read
+
     def articles(self) -> list[ArticleSummary]:
         """The articles in the store, oldest first."""
         with self.store.read():

@@ -112,7 +112,7 @@ def test_inconsistency_is_reported(database: Path) -> None:
     with Store.open(database) as store:
         assert store.integrity() == []
     edit = "UPDATE sqlite_master SET sql = replace(sql, '(article)', '(kind)') WHERE name = 'facts_by_article'"
-    run_sql(f"INSERT INTO forms VALUES ('a', 0); PRAGMA writable_schema = ON; {edit}", database)
+    run_sql(f"INSERT INTO forms (form, term) VALUES ('a', 0); PRAGMA writable_schema = ON; {edit}", database)
     with Store.open(database) as store:
         complaints = "\n".join(store.integrity())
     assert "missing from index facts_by_article" in complaints
@@ -219,8 +219,8 @@ def test_postings_are_replaced_and_removed(store: Store) -> None:
 @pytest.mark.parametrize("order", [1, -1], ids=["present first", "present last"])
 def test_present_term_is_preferred(store: Store, order: int) -> None:
     """Of two terms with one form, the one that the articles use is found, with all its forms."""
-    here = Term("苹果", frozenset({"苹果", "apple"}), present=True)
-    elsewhere = Term("苹果唱片", frozenset({"apple", "applecorps"}), present=False)
+    here = Term("苹果", {"苹果": "苹果", "apple": "apple"}, present=True)
+    elsewhere = Term("苹果唱片", {"apple": "apple", "applecorps": "apple corps"}, present=False)
     store.vocabulary.replace([here, elsewhere][::order])
     assert store.vocabulary.find(["apple", "applecorps", "梨"]) == {"apple": here, "applecorps": elsewhere}
 

@@ -16,7 +16,7 @@ def reply_to(answer: Answer, say: Say) -> Reply:
         return _answered(answer, say)
     if answer.talk:
         return Reply((Line(talk(answer.talk, say)),))
-    blocks: list[Block] = [Line(_why_not(answer.reason, say), strong=True)]
+    blocks: list[Block] = [Line(_lacks(answer, say) or _why_not(answer.reason, say), strong=True)]
     if answer.nearest and answer.reason is Reason.NOT_IN_ARTICLE:
         blocks.append(Line(say("The nearest sentences, which do not answer it:")))
         blocks.extend(quotation(quote, say) for quote in answer.nearest)
@@ -41,6 +41,14 @@ def _answered(answer: Answer, say: Say) -> Reply:
         blocks.append(Line(say("Quoted in the original Chinese.")))
     buttons = [Button(say("Context"), f"/context {quote.fact}") for quote in answer.quotes[:1]]
     return Reply(tuple(blocks), tuple(buttons))
+
+
+def _lacks(answer: Answer, say: Say) -> str | None:
+    """What a computation lacks, by name."""
+    if not answer.missing:
+        return None
+    names = (", " if say.language is Language.ENGLISH else "、").join(answer.missing)
+    return say("The article does not tell {names}.", names=names)
 
 
 def _why_not(reason: Reason | None, say: Say) -> str:

@@ -14,6 +14,8 @@ from knowledge.language.sounds import is_pinyin
 from knowledge.models import Language
 from knowledge.store import Store
 
+_DOUBLED = re.compile("多多少|少多少")
+"""Doubled on purpose: by how much one is more than another."""
 CERTAIN = 0.6
 """The certainty from which a slip is mended unasked."""
 _LINKS = frozenset("是的了吗呢")
@@ -38,7 +40,16 @@ def mend(folded: str, store: Store) -> str:
     elif _LATIN_RUN.search(folded):
         folded = _LATIN_RUN.sub(lambda run: _spoken_names(run[0], store, is_name), folded)
     repairs = [one for one in book.speller.repairs(folded, is_name) if one.certainty >= CERTAIN]
-    return repaired(folded, [one for one in repairs if not _meant(folded[one.start : one.end], store)])
+    kept = [match.span() for match in _DOUBLED.finditer(folded)]
+    return repaired(
+        folded,
+        [
+            one
+            for one in repairs
+            if not _meant(folded[one.start : one.end], store)
+            and not any(start < one.end and one.start < end for start, end in kept)
+        ],
+    )
 
 
 def _meant(typed: str, store: Store) -> bool:

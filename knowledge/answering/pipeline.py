@@ -3,6 +3,7 @@
 from functools import partial
 
 from knowledge.answering.about import about
+from knowledge.answering.compute import completed, compute, is_computed
 from knowledge.answering.decide import decide
 from knowledge.answering.guard import guard
 from knowledge.answering.parts import parts
@@ -26,7 +27,7 @@ def answer(text: str, store: Store, language: Language | None = None) -> Answer:
         if of_all:
             return of_all
         whole, asked = _found(question, store), parts(text)
-        if len(asked) == 1:
+        if len(asked) == 1 or is_computed(whole):
             return whole
         return several(text, asked, whole, store, partial(_one, store=store, language=question.language))
 
@@ -50,5 +51,8 @@ def _beside(text: str, question: Question, store: Store) -> Answer | None:
 
 
 def _found(question: Question, store: Store) -> Answer:
+    if computed := compute(question, store):
+        return computed
     found = retrieve(question, store)
-    return decide(question, guard(question, rank(question, found)), store)
+    decided = decide(question, guard(question, rank(question, found)), store)
+    return completed(question, decided, store)

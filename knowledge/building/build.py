@@ -1,10 +1,11 @@
 """Building: articles go into the store in one transaction, and what changed comes out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from knowledge.article import assemble
 from knowledge.building.changes import plan
+from knowledge.building.claims import read_claims
 from knowledge.building.extraction import extract
 from knowledge.building.own_names import own_names
 from knowledge.building.version import EXTRACTOR
@@ -47,20 +48,26 @@ def build(
         if prune:
             changes += [_remove(store, name, at) for name in stored if name not in {a.id for a in articles}]
         if any(not change.same for change in changes):
-            _write_vocabulary(store)
+            own = _write_vocabulary(store)
+            for change in changes:
+                if not change.same and change.article in wanted:
+                    article = wanted[change.article]
+                    store.claims.replace(article.id, *read_claims(article, store.facts.by_start(article.id), own))
             store.set_note("extractor", EXTRACTOR)
         if progress:
             progress(len(wanted), len(wanted))
     return changes
 
 
-def _write_vocabulary(store: Store) -> None:
+def _write_vocabulary(store: Store) -> Mapping[str, Iterable[str]]:
+    """Write the names and words of all articles anew; returns the names that the articles themselves tell."""
     sentences = [folded for _, folded in store.facts.active()]
     names = own_names(store.facts.texts())
     store.vocabulary.replace(terms(names, sentences))
     counts = words(sentences, names)
     store.vocabulary.replace_words(counts, {word: sound(word) for word in counts})
     store.begin_generation()
+    return names
 
 
 def index_tokens(folded: str) -> list[str]:

@@ -34,7 +34,7 @@ class Subjects:
         start = begin.end() if begin else start
         for length in range(6, 1, -1):
             head = text[start : min(start + length, end)]
-            if head in self._heads or head in chinese_names():
+            if head in self.heads or head in chinese_names():
                 return start, start + len(head)
         for name_start, name_end in latin_names(text[start:end]):
             # Two capitals (AI, IT) name a field, a number with a unit (5nm) a measure: things, but nobody who acts.
@@ -43,7 +43,7 @@ class Subjects:
         return None
 
     @cached_property
-    def _heads(self) -> frozenset[str]:
+    def heads(self) -> frozenset[str]:
         """Chinese runs that begin clauses often; of runs that begin alike, the longest that is nearly as frequent."""
         counts: Counter[str] = Counter()
         text = self._article.text

@@ -94,6 +94,11 @@ class Articles:
         )
         return [Place(row["id"], Kind(row["kind"]), row["section"], row["paragraph"]) for row in rows]
 
+    def latest(self) -> date | None:
+        """The date of the newest article: what "last month" in a question is reckoned from."""
+        row = next(iter(select(self._db, "SELECT max(published) AS day FROM articles")), None)
+        return date.fromisoformat(row["day"]) if row and row["day"] else None
+
     def _section_names(self, identifier: str) -> tuple[str, ...]:
         rows = select(self._db, "SELECT number, title FROM sections WHERE article = ? ORDER BY position", [identifier])
         return tuple(f"{row['number']} {row['title']}".strip() for row in rows)

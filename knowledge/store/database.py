@@ -19,6 +19,7 @@ from knowledge.errors import StoreBusy, StoreDamaged, StoreError, StoreForeign, 
 from knowledge.store import schema
 from knowledge.store.articles import Articles
 from knowledge.store.chats import Chats
+from knowledge.store.claims import Claims
 from knowledge.store.facts import Facts
 from knowledge.store.history import History
 from knowledge.store.people import People
@@ -40,6 +41,7 @@ class Store:
         self.path = path
         self.articles = Articles(db)
         self.facts = Facts(db)
+        self.claims = Claims(db)
         self.postings = Postings(db)
         self.vocabulary = Vocabulary(db)
         self.history = History(db)

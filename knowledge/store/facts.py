@@ -154,6 +154,15 @@ class Facts:
         for row in select(self._db, sql, [article, article]):
             yield row["id"], row["folded"]
 
+    def by_start(self, article: str) -> dict[int, tuple[int, str]]:
+        """The id and folded text of an article's whole-sentence facts, by where their sentences begin."""
+        rows = select(
+            self._db,
+            "SELECT start, id, folded FROM facts WHERE article = ? AND whole IS NULL AND sentence IS NOT NULL",
+            [article],
+        )
+        return {row["start"]: (row["id"], row["folded"]) for row in rows}
+
     def texts(self) -> list[str]:
         """The words of every whole-sentence fact that can be given."""
         return [row["text"] for row in select(self._db, f"SELECT text FROM ({_CITED}) ORDER BY id")]

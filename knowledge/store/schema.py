@@ -163,3 +163,49 @@ def m004_people(db: Database) -> None:
         "CREATE INDEX chats_by_use ON chats (used)",
     ):
         db.execute(statement)
+
+
+@migrations()
+def m005_claims(db: Database) -> None:
+    """The typed readings of sentences: values and relations, each with its place in the article."""
+    db.execute(
+        """CREATE TABLE claims (
+            id INTEGER PRIMARY KEY,
+            fact INTEGER NOT NULL REFERENCES facts (id) ON DELETE CASCADE,
+            kind TEXT NOT NULL,
+            start INTEGER NOT NULL,
+            stop INTEGER NOT NULL,
+            own_start INTEGER NOT NULL,
+            own_stop INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            subject_start INTEGER,
+            subject_stop INTEGER,
+            attribute TEXT NOT NULL,
+            measure TEXT NOT NULL,
+            low TEXT,
+            high TEXT,
+            unit TEXT NOT NULL,
+            bound TEXT,
+            first TEXT,
+            last TEXT,
+            modality TEXT NOT NULL,
+            source TEXT
+        ) STRICT"""
+    )
+    db.execute("CREATE INDEX claims_by_fact ON claims (fact)")
+    db.execute("CREATE INDEX claims_by_subject ON claims (kind, subject)")
+    db.execute("CREATE INDEX claims_by_object ON claims (kind, text)")
+    # When sentences tell of what happened: one row a moment, so that a month finds its events.
+    db.execute(
+        """CREATE TABLE moments (
+            id INTEGER PRIMARY KEY,
+            fact INTEGER NOT NULL REFERENCES facts (id) ON DELETE CASCADE,
+            start INTEGER NOT NULL,
+            stop INTEGER NOT NULL,
+            first TEXT NOT NULL,
+            last TEXT NOT NULL
+        ) STRICT"""
+    )
+    db.execute("CREATE INDEX moments_by_fact ON moments (fact)")
+    db.execute("CREATE INDEX moments_by_first ON moments (first)")

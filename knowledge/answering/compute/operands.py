@@ -1,0 +1,175 @@
+"""Which claims are the operands: for each thing of the question its best claim, all of one measure and unit."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from knowledge.answering.compute.operation_patterns import IDLE
+from knowledge.answering.compute.placing import SUBJECT, Placed, Unit
+from knowledge.answering.compute.scene import Scene
+from knowledge.language.measures import Measure, units
+from knowledge.language.sentences import Span
+
+BEST = 12
+"""Claims of each thing that are tried together."""
+ENOUGH = 0.35
+"""The share of a thing's own words, by what they tell, that must stand around its claim."""
+CORE = 0.65
+"""What a thing's own words count beside those that all things share."""
+
+
+_PRONOUN = re.compile(r"^(?:它|其|他|她|该公司|这家公司|its |their |his |her )")
+_PEOPLE = frozenset({"人", "名", "位", "员", "people", "employees", "staff", "workers", "jobs", "users", "patients"})
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A claim chosen for a thing of the question, how well it fits, from 0 to 1, by its own and the common words."""
+
+    placed: Placed
+    fit: float
+    core: float
+    common: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A thing of the question: its span, its own words, and those of the other things."""
+
+    span: Span
+    core: tuple[Unit, ...]
+    others: tuple[Unit, ...]
+
+
+def wanted(scene: Scene, items: Sequence[Span]) -> tuple[list[Wanted], list[Unit]]:
+    """The things with their own words, and the words that they share.
+
+    A thing's own words are those that no other thing has, before its 的 where it has one; its times only where every
+    thing has a time ("今年和明年的…"), its other words only where every thing has some ("…第二季度收入比第一季度").
+    """
+    every = [
+        [unit for unit in scene.units([_head(scene.question.folded, span)]) if not IDLE.fullmatch(unit.text)]
+        for span in items
+    ]
+    tails = {at: scene.units([(_head(scene.question.folded, span)[1], span[1])]) for at, span in enumerate(items)}
+    own: list[list[Unit]] = []
+    for at, listed in enumerate(every):
+        rest = {unit.text for other, units_ in enumerate(every) if other != at for unit in units_}
+        own.append([unit for unit in listed if unit.text not in rest])
+    own = [[*listed, *tails.pop(at)] if _differs(tails, at, own) else listed for at, listed in enumerate(own)]
+    shared = [unit for listed in tails.values() for unit in listed]
+    if any(_PRONOUN.search(scene.question.folded[slice(*span)]) for span in items[1:]):
+        shared += [unit for unit in own[0] if unit.name]  # "X 的融资相当于它估值的…"
+        own[0] = [unit for unit in own[0] if not unit.name]
+    for of_kind in (_is_time, _is_attribute, _is_word):
+        if not all(any(map(of_kind, listed)) for listed in own):
+            for at, listed in enumerate(own):
+                moved = list(filter(of_kind, listed))
+                if len(moved) < len(listed):
+                    own[at] = [unit for unit in listed if unit not in moved]
+                    shared += moved
+    things = []
+    for at, span in enumerate(items):
+        others = tuple(unit for other, listed in enumerate(own) if other != at for unit in listed)
+        things.append(Wanted(span, tuple(own[at] or every[at]), others))
+    return things, list({unit.text: unit for unit in shared}.values())
+
+
+def _differs(tails: Mapping[int, list[Unit]], at: int, own: Sequence[list[Unit]]) -> bool:
+    """Whether what stands after the 的 of a thing names another attribute than another thing does itself."""
+    attributes = {unit.attribute for unit in tails.get(at, ()) if unit.attribute}
+    others = {unit.attribute for other, listed in enumerate(own) if other != at for unit in listed if unit.attribute}
+    return bool(attributes and others - attributes)
+
+
+def _is_time(unit: Unit) -> bool:
+    return unit.moment is not None
+
+
+def _is_attribute(unit: Unit) -> bool:
+    return unit.attribute is not None
+
+
+def _is_word(unit: Unit) -> bool:
+    return not (_is_time(unit) or _is_attribute(unit))
+
+
+def _head(folded: str, span: Span) -> Span:
+    """What stands before the last 的 of a thing, where that is not its end."""
+    at = folded.rfind("的", span[0] + 1, span[1] - 1)
+    return (span[0], at) if at > 0 else span
+
+
+def fit(placed: Placed, thing: Wanted, shared: Sequence[Unit]) -> Operand:
+    """How well a claim fits a thing and what is asked of it."""
+    core = _covered(placed, thing.core)
+    common = _covered(placed, shared) if shared else 1.0
+    value = CORE * core + (1 - CORE) * common if shared else core
+    weight = sum(unit.weight for unit in thing.core)
+    away = sum(unit.weight for unit in thing.others if placed.fits(unit) >= SUBJECT)
+    own = sum(unit.weight for unit in thing.core if placed.fits(unit) >= SUBJECT)
+    if away > own:  # it speaks of another of the things
+        value -= 0.25 * min(1.0, (away - own) / max(weight, 1.0))
+    elif away:  # it speaks of several of them at once
+        value -= 0.15
+    return Operand(placed, value, core, common)
+
+
+def _covered(placed: Placed, units_: Sequence[Unit]) -> float:
+    total = sum(unit.weight for unit in units_)
+    return sum(unit.weight * placed.fits(unit) for unit in units_) / total if total else 0.0
+
+
+def assign(
+    claims: Iterable[Placed], things: Sequence[Wanted], shared: Sequence[Unit], allowed: Callable[[Placed], bool]
+) -> list[Operand] | None:
+    """The best claims for all things together; None where some thing has none.
+
+    All have one measure and unit; claims of one sentence and of one attribute are preferred.
+    """
+    usable = [placed for placed in claims if allowed(placed)]
+    ranked = []
+    for thing in things:
+        fits = sorted((fit(placed, thing, shared) for placed in usable), key=lambda one: -one.fit)
+        ranked.append([one for one in fits if one.core >= ENOUGH][:BEST])
+    best: tuple[float, list[Operand]] | None = None
+    tries = ranked if len(things) <= 3 else [one[:4] for one in ranked[:6]]
+    for chosen in product(*tries):
+        operands = list(chosen)
+        if not _distinct(operands) or not comparable([one.placed for one in operands]):
+            continue
+        value = sum(one.fit for one in operands) / len(operands) + _together(operands)
+        if best is None or value > best[0]:
+            best = value, operands
+    return best[1] if best else None
+
+
+def _distinct(operands: Sequence[Operand]) -> bool:
+    return len({(one.placed.claim.fact, one.placed.start) for one in operands}) == len(operands)
+
+
+def _together(operands: Sequence[Operand]) -> float:
+    """A bonus for claims that belong together."""
+    attributes = {one.placed.claim.attribute for one in operands}
+    same_attribute = len(attributes) == 1 and "" not in attributes
+    return 0.12 * same_attribute + 0.05 * (len({one.placed.claim.fact for one in operands}) == 1)
+
+
+def comparable(placed: Sequence[Placed]) -> bool:
+    """Whether values can be counted together: of one measure, and one unit or units of one base.
+
+    Counts may leave out what they count, as in "香港约74万人,马来西亚351万".
+    """
+    kinds = {base(one.claim.measure, one.claim.unit) for one in placed}
+    return len(kinds) == 1 or (
+        all(measure == Measure.COUNT for measure, _ in kinds) and len(kinds - {(Measure.COUNT, "")}) == 1
+    )
+
+
+def base(measure: str, unit: str) -> tuple[str, str]:
+    """What a unit counts in: its base where it is known; people are counted by many words."""
+    if measure in (Measure.COUNT, Measure.BARE):
+        return Measure.COUNT, "人" if unit in _PEOPLE else unit
+    known = units().get(unit)
+    return measure, known.base if known else unit

@@ -1,0 +1,247 @@
+"""Computations on the values of several things: difference, ratio, share, change, sum, and who has more."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from knowledge.answering.compute import arithmetic
+from knowledge.answering.compute.arithmetic import Amount
+from knowledge.answering.compute.conversion import converted
+from knowledge.answering.compute.direct import ALIKE, told_directly
+from knowledge.answering.compute.frames import computed, lacking
+from knowledge.answering.compute.operands import Operand, Wanted, assign, fit, wanted
+from knowledge.answering.compute.operation import Task
+from knowledge.answering.compute.operation_patterns import IDLE, Operation
+from knowledge.answering.compute.placing import PART, Placed, Unit
+from knowledge.answering.compute.scene import Scene
+from knowledge.answering.compute.stretches import pair_in_sentence
+from knowledge.answering.understand import Question
+from knowledge.language.asked import Asked, kind_of
+from knowledge.language.attributes import table
+from knowledge.language.measures import Bound, Measure, Quantity
+from knowledge.language.sentences import Span
+from knowledge.models import Answer
+from knowledge.phrasing import computed as phrase
+from knowledge.phrasing.telling import marked, of_thing
+from knowledge.store import Store
+
+SURE = 0.5
+"""How well all operands must fit, on average, before anything is computed with them."""
+LEAST = 0.42
+"""How well every operand must fit."""
+GIVEN, ABSENT = 0.75, 0.3
+"""From how well a claim fits a thing its value is surely given, and below which it is surely not."""
+_PUT_SO = re.compile("相当于|等于|equal")
+"""Such a question itself puts the two against each other."""
+_CHANGING = re.compile(
+    "增加|减少|上升|下降|提高|降低|增长|上涨|下跌|涨|跌|降|升|增|减|砍|裁|rise|rose|fall|fell|drop"
+    "|dropped|increase|decrease|grow|grew|change"
+)
+"""What happens to a value that goes from one number to another; the sentence tells it in its own word."""
+_MEASURED = {Asked.MONEY: Measure.MONEY, Asked.SHARE: Measure.SHARE, Asked.DURATION: Measure.DURATION}
+_DATED = frozenset({"早", "晚", "earlier", "later", "older", "newer"})
+
+
+def solve(task: Task, question: Question, store: Store) -> Answer | None:
+    """The computed answer; an unknown one that names what is missing; None where this is no computation."""
+    scene = Scene(question, store)
+    rest = outside(question, task.items)
+    common = " ".join(question.folded[slice(*span)] for span in rest)
+    scene.look(f"{question.folded[slice(*item)]} {common}" for item in task.items)
+    shared = [unit for unit in scene.units(rest) if not IDLE.fullmatch(unit.text)]
+    if task.operation is Operation.COMPARE:
+        shared = [unit for unit in shared if unit.text != question.asking.focus or unit.attribute]
+    dated = task.word in _DATED
+    claims = scene.dates if dated else scene.claims
+
+    measure = measured(shared)
+
+    def allowed(placed: Placed) -> bool:
+        named = [placed.fits(unit) for unit in shared if unit.attribute and unit.text in table() and len(unit.text) > 1]
+        if named and max(named) < ALIKE:
+            return False
+        if dated and shared and not any(placed.fits(unit) >= PART for unit in shared if not unit.moment):
+            return False
+        right = dated or measure is None or task.measure is not None or placed.claim.measure == measure
+        return right and not is_given(question, placed) and _allowed(task, placed, dated=dated)
+
+    things, tails = wanted(scene, task.items)
+    shared += [
+        unit for unit in tails if unit.text not in {one.text for one in shared} and not IDLE.fullmatch(unit.text)
+    ]
+    if told_directly(task, claims, things, shared):
+        return None
+    if task.items:
+        found = assign(claims, things, shared, allowed)
+        if found is None and task.operation is Operation.SUM:
+            found = converted(scene, things, shared)
+        if found is None or _sureness(found) < SURE or min(one.fit for one in found) < LEAST:
+            return _missing(question, scene, claims, things, shared)
+    else:
+        shared = [unit for unit in shared if not _CHANGING.fullmatch(unit.text)]
+        found = pair_in_sentence(question.folded, claims, shared, allowed)
+        if found is None:
+            return None
+    return _answer(task, question, scene, found)
+
+
+def measured(shared: Sequence[Unit]) -> Measure | None:
+    """What the attribute that is asked for is measured in: 毛利率 is a share."""
+    asked = (kind_of(unit.text) for unit in shared)
+    return next((_MEASURED[kind] for kind in asked if kind in _MEASURED), None)
+
+
+def is_given(question: Question, placed: Placed) -> bool:
+    """Whether the question itself gives the value, so that it is no answer to it."""
+    value = placed.fact.folded[placed.start : placed.end]
+    figures = re.search(r"\d+(?:\.\d+)?", value)
+    return value in question.folded or (figures is not None and figures[0] in question.numbers)
+
+
+def _allowed(task: Task, placed: Placed, *, dated: bool) -> bool:
+    """Whether a claim may be an operand: not of another measure or currency than the question names."""
+    claim = placed.claim
+    if dated:
+        return True
+    if claim.measure == Measure.RANK:
+        return False
+    share = claim.measure == Measure.SHARE
+    if task.operation in (Operation.SHARE, Operation.RATIO) and (share or claim.measure == Measure.DURATION):
+        return False  # a part of a part is hardly what is asked
+    if task.unit == "point":
+        return share and claim.unit == "%"
+    if task.measure in (Measure.MONEY, Measure.SHARE, Measure.DURATION, Measure.PHYSICAL):
+        right = claim.measure == task.measure
+        return right and (not task.unit or task.measure is not Measure.MONEY or claim.unit in (task.unit, ""))
+    if task.measure is Measure.COUNT:
+        return claim.measure == Measure.COUNT and (claim.unit[:1].isascii() or claim.unit == task.unit or not task.unit)
+    return not (share and claim.unit == "times")
+
+
+def outside(question: Question, items: Sequence[Span]) -> list[Span]:
+    """The parts of the question beside its things."""
+    spans: list[Span] = []
+    begin = 0
+    for start, end in sorted(items):
+        if begin < start:
+            spans.append((begin, start))
+        begin = end
+    if begin < len(question.folded):
+        spans.append((begin, len(question.folded)))
+    return spans
+
+
+def _sureness(found: Sequence[Operand]) -> float:
+    return sum(one.fit for one in found) / len(found)
+
+
+def _missing(
+    question: Question, scene: Scene, claims: Sequence[Placed], things: Sequence[Wanted], shared: Sequence[Unit]
+) -> Answer | None:
+    """No answer, where what is asked is surely given for one thing and for another, also in the article, is not."""
+    fits = [[fit(placed, thing, shared) for placed in claims] for thing in things]
+    best = [max(listed, key=lambda one: min(one.core, one.common), default=None) for listed in fits]
+    if not all(any(scene.stands(unit) for unit in thing.core) for thing in things):
+        return None  # of what the article does not even name, the ordinary way says so
+    given = [one for one in best if one and min(one.core, one.common) >= GIVEN]
+    what = next((unit.text for unit in shared if unit.attribute and len(unit.text) > 1), "")
+    if not what:
+        return None
+    absent = [
+        of_thing(question.folded[slice(*thing.span)], what, question.language)
+        for thing, one in zip(things, best, strict=True)
+        if one is None or min(one.core, one.common) < ABSENT
+    ]
+    if not given or not absent:
+        return None
+    return lacking(question, scene.store, absent, [one.placed.fact for one in given])
+
+
+def amount_of(placed: Placed) -> Amount:
+    """A claim's value as an amount."""
+    claim = placed.claim
+    low, high = claim.low or Decimal(0), claim.high or Decimal(0)
+    measure = Measure(claim.measure) if claim.measure in list(Measure) else Measure.BARE
+    return Amount(measure, low, high, claim.unit, Bound(claim.bound) if claim.bound else None)
+
+
+def quantity_of(operand: Operand) -> Quantity:
+    """An operand's value, for saying it."""
+    return amount_of(operand.placed).quantity()
+
+
+def _answer(task: Task, question: Question, scene: Scene, found: list[Operand]) -> Answer | None:
+    language = question.language
+    amounts = [amount_of(one.placed) for one in found]
+    dated = task.word in _DATED
+    said = [
+        marked(
+            phrase.operand(one.placed.claim.text, None if dated else amount.quantity(), language),
+            one.placed.claim.modality,
+            language,
+        )
+        for one, amount in zip(found, amounts, strict=True)
+    ]
+    if task.operation is Operation.COMPARE:
+        return _compared(task, question, scene, found, amounts, said)
+    if task.operation is Operation.SUM:
+        result = phrase.value(arithmetic.total(amounts).quantity(), language)
+        return computed(question, scene, found, phrase.arithmetic(result, said, "+", language))
+    if len(found) != 2:
+        return None
+    first, second = amounts
+    if task.operation is Operation.DIFFERENCE:
+        if first.middle < second.middle:
+            said.reverse()
+        result = phrase.value(arithmetic.difference(first, second).quantity(), language)
+        return computed(question, scene, found, phrase.arithmetic(result, said, "−", language))
+    if task.operation is Operation.CHANGE:
+        # Of two things side by side the second is what the first exceeds; in one sentence the earlier stands first.
+        before, after = (second, first) if task.items else (first, second)
+        ratio = arithmetic.change(before, after)
+        if ratio is None:
+            return None
+        says = list(reversed(said)) if not task.items else said
+        result = phrase.percent(ratio[0], about=ratio[1], language=language)
+        return computed(
+            question, scene, found, phrase.arithmetic(result, [f"{says[0]} ÷ {says[1]}", "1"], "−", language)
+        )
+    part, whole = (first, second) if task.items else (second, first)
+    if task.operation is Operation.SHARE and not _PUT_SO.search(question.folded) and not _of_one_thing(found):
+        return None
+    if task.operation is Operation.SHARE:
+        ratio = arithmetic.share(part, whole)
+        if ratio and ratio[0] > 100 and question.language.value == "en":
+            part, whole, said = whole, part, list(reversed(said))
+            ratio = arithmetic.share(part, whole)
+        result = phrase.percent(ratio[0], about=ratio[1], language=language) if ratio else ""
+    else:
+        if question.folded.startswith("how many times"):
+            part, whole, said = second, first, list(reversed(said))
+        ratio = arithmetic.quotient(part, whole)
+        result = phrase.times(ratio[0], about=ratio[1], language=language) if ratio else ""
+    if not ratio:
+        return None
+    says = said if task.items else list(reversed(said))
+    return computed(question, scene, found, phrase.arithmetic(result, says, "÷", language))
+
+
+def _of_one_thing(found: Sequence[Operand]) -> bool:
+    """Whether part and whole are told of one thing: a share of another's whole is hardly what is asked."""
+    subjects = {one.placed.claim.subject for one in found}
+    return len({one.placed.claim.fact for one in found}) == 1 or (len(subjects) == 1 and "" not in subjects)
+
+
+def _compared(
+    task: Task, question: Question, scene: Scene, found: list[Operand], amounts: list[Amount], said: list[str]
+) -> Answer | None:
+    values = [one.middle for one in arithmetic.alike(amounts)]
+    order = sorted(range(len(values)), key=lambda at: values[at], reverse=task.most)
+    names = [question.folded[slice(*task.items[at])] for at in order]
+    words = [said[at] for at in order]
+    language = question.language
+    if values[order[0]] == values[order[1]]:
+        short = phrase.even(names, words[0], language)
+    else:
+        short = phrase.winner(names, words, task.word, language)
+    return computed(question, scene, [found[at] for at in order], short)

@@ -1,0 +1,168 @@
+"""Lists from relations: who invested in X, what X invested in, who did both, what X acquired, made or founded."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge.answering.compute.frames import answer_of
+from knowledge.answering.reading import read
+from knowledge.answering.understand import Mention, Question
+from knowledge.answering.wordbook import facts
+from knowledge.language.folding import fold, fold_text
+from knowledge.language.names import compact
+from knowledge.models import Answer, Claim, ClaimKind, StoredFact
+from knowledge.phrasing import computed as phrase
+from knowledge.store import Store
+
+_INVEST = "投资|投过|投了|参投|注资|入股|押注|出资|投|invested? in|invest in|backed|back|funded|put money into"
+_WHICH = "哪些|哪几|哪家|谁|什么|which|who|what"
+_ASKS = (
+    (ClaimKind.INVESTS, re.compile(rf"(?:{_INVEST})|的(?:投资方|投资人|投资者|金主)|investors|backers|investments")),
+    (ClaimKind.ACQUIRES, re.compile(r"收购|买下|并购|acquire[ds]?|bought|takeovers?")),
+    (ClaimKind.FOUNDS, re.compile(r"创办|创立|创建|founded")),
+)
+_SEVERAL = re.compile(
+    r"哪些|哪[几两三四五]|谁|有哪|都有|都投|列|过哪|什么公司|which (?:companies|firms|investors"
+    r"|start-?ups)|who|what (?:companies|firms)|list"
+)
+_ACTIVE_AFTER = re.compile(
+    rf"(?P<verb>{_INVEST}|收购|买下|并购|创办|创立|创建)(?:了|过|的)*(?:{_WHICH})|投的[^?]{{0,14}}(?:哪"
+    rf"|谁)|(?:which|what) [^?]{{0,24}} (?:has|have|did|does) [^?]{{1,30}}?(?:invest|back|acquire|buy"
+    rf"|put money|found)"
+)
+"""The thing asked for stands after the verb: whom X invested in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A name that stands in the asked relation, with the claims that tell it."""
+
+    forms: str
+    shown: str
+    claims: tuple[Claim, ...]
+
+
+def partners(question: Question, store: Store) -> Answer | None:
+    """The list asked for; None where the question asks no relation, or fewer than two claims tell it."""
+    folded = question.folded
+    if not _SEVERAL.search(folded):
+        return None
+    kind = next((kind for kind, pattern in _ASKS if pattern.search(folded)), None)
+    names = [mention for mention in question.mentions if mention.present]
+    if kind is None or not names or len(names) != len(question.mentions):
+        return None
+    outward = _ACTIVE_AFTER.search(folded) is not None
+    lists = [_partners(store, kind, mention, outward=outward) for mention in names]
+    if not all(lists):
+        return None
+    if len(names) > 1:
+        return _common(question, store, names, lists) if _both(folded) else _each(question, store, names, lists)
+    found = lists[0]
+    if sum(len(one.claims) for one in found) < 2 or len(found) < 2:
+        return None
+    return _answer(question, store, [one.shown for one in found], [claim for one in found for claim in one.claims])
+
+
+def _both(folded: str) -> bool:
+    return re.search(r"同时|都投|都参|两家都|两者都|both", folded) is not None
+
+
+def _partners(store: Store, kind: ClaimKind, mention: Mention, *, outward: bool) -> list[Partner]:
+    """Who stands in the relation with a name, in the order in which the article tells it."""
+    found = store.claims.related(kind, **({"subject": mention.forms} if outward else {"other": mention.forms}))
+    groups: dict[str, list[Claim]] = {}
+    for claim in found:
+        groups.setdefault(_key(store, claim.text if outward else claim.subject), []).append(claim)
+    known = facts(store, {claim.fact for claim in found})
+    partners_ = []
+    for key, claims in groups.items():
+        shown = next((words for claim in claims if (words := _shown(store, claim, known, outward=outward))), None)
+        partners_.append(Partner(key, shown or key, tuple(claim for claim in claims if claim.fact in known)))
+    return [one for one in partners_ if one.claims and one.forms not in mention.forms]
+
+
+def _key(store: Store, form: str) -> str:
+    """One form for all names of a thing."""
+    term = store.vocabulary.find([form]).get(form)
+    return min(term.forms) if term else form
+
+
+def _shown(store: Store, claim: Claim, known: Mapping[int, StoredFact], *, outward: bool) -> str | None:
+    """The name as the article writes it: in the claim's sentence, or where it was carried from the one before."""
+    fact = known.get(claim.fact)
+    if fact is None:
+        return None
+    form = claim.text if outward else claim.subject
+    start, end = (claim.start, claim.end) if outward else (claim.subject_start, claim.subject_end)
+    if start is not None and end is not None:
+        words = fact.quote.text[start - fact.quote.start : end - fact.quote.start]
+        if compact(fold_text(words)) == form:
+            return words
+    before = facts(store, [fact.preceding] if fact.preceding else [])
+    return next((found for one in before.values() if (found := _written(one.quote.text, form))), None)
+
+
+def _written(text: str, form: str) -> str | None:
+    """A name in a text by its compact form."""
+    folded = fold(text)
+    found = re.search(r"[\s\-_./·'’&]*".join(map(re.escape, form)), folded.text)
+    return text[slice(*folded.source(*found.span()))] if found else None
+
+
+def _common(
+    question: Question, store: Store, names: Sequence[Mention], lists: Sequence[Sequence[Partner]]
+) -> Answer | None:
+    """Who stands in the relation with every one of the names."""
+    shared = [one for one in lists[0] if all(any(one.forms == other.forms for other in rest) for rest in lists[1:])]
+    if not shared:
+        return None
+    claims = [
+        claim for listed in lists for one in listed if any(one.forms == s.forms for s in shared) for claim in one.claims
+    ]
+    whom = (" and " if question.language.value == "en" else "、").join(_said(mention, store) for mention in names)
+    both = f" (both: {whom})" if question.language.value == "en" else f"(同时:{whom})"
+    return _answer(question, store, [one.shown for one in shared], claims, both)
+
+
+def _each(question: Question, store: Store, names: Sequence[Mention], lists: Sequence[Sequence[Partner]]) -> Answer:
+    """For each name its partners."""
+    sign = ", " if question.language.value == "en" else "、"
+    parts = [
+        f"{_said(mention, store)}:{sign.join(one.shown for one in listed)}"
+        for mention, listed in zip(names, lists, strict=True)
+    ]
+    claims = [claim for listed in lists for one in listed for claim in one.claims]
+    told = _told(store, claims)
+    return answer_of(question, store, told, phrase.listed(parts, question.language), 0.8)
+
+
+def _said(mention: Mention, store: Store) -> str:
+    for claim_form in sorted(mention.forms):
+        term = store.vocabulary.find([claim_form]).get(claim_form)
+        if term:
+            return term.text
+    return mention.text
+
+
+def _answer(question: Question, store: Store, shown: Sequence[str], claims: Iterable[Claim], after: str = "") -> Answer:
+    short = phrase.finish(phrase.named(list(dict.fromkeys(shown)), question.language) + after, question.language)
+    return answer_of(question, store, _told(store, claims), short, 0.8)
+
+
+def _told(store: Store, claims: Iterable[Claim]) -> list[StoredFact]:
+    """The sentences of claims, those first that tell most, each with the one before it where a name is carried."""
+    claims = list(claims)
+    ids = [identifier for identifier, _ in Counter(claim.fact for claim in claims).most_common()]
+    known = facts(store, ids)
+    told = [known[identifier] for identifier in ids if identifier in known]
+    missing = [
+        fact.preceding
+        for fact in told
+        if fact.preceding
+        and not all(
+            read(fact.folded).names(frozenset({claim.text})) for claim in claims if claim.fact == fact.quote.fact
+        )
+    ]
+    told += list(facts(store, missing).values())
+    return told

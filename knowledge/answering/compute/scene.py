@@ -1,0 +1,142 @@
+"""The claims that may answer a computation, gathered from what the question and its parts retrieve."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from knowledge.answering.compute.placing import CHANGES, Placed, Unit, dated, holds, place
+from knowledge.answering.reading import read
+from knowledge.answering.retrieve import information, retrieve
+from knowledge.answering.understand import Question, understand
+from knowledge.answering.wordbook import facts, frequencies, wordbook
+from knowledge.language.attributes import table
+from knowledge.language.characters import is_han
+from knowledge.language.dates import moments
+from knowledge.language.lexicon import lexicon
+from knowledge.language.segmentation import segment
+from knowledge.language.sentences import Span
+from knowledge.language.synonyms import synonyms
+from knowledge.language.tokens import tokens
+from knowledge.models import ClaimKind, StoredFact
+from knowledge.store import Store
+
+_FIRM = re.compile("(?:集团|公司|汽车|科技|企业|银行|电子)$")
+NAMED = 12
+"""Facts that are taken in for a name of several words."""
+NOWHERE, SINGLE = 0.4, 0.5
+"""What words count that stand in none of the facts, and single characters, which may be cut out of a longer word."""
+COMMON = 11.0
+"""Nats below which an English word that the store does not use is no name."""
+AGREES = 0.7
+"""From this on a claim's time is taken to agree with the question's."""
+LEAST = 1.0
+"""Nats that every word tells at least."""
+
+
+class Scene:
+    """What a question's computation is done on."""
+
+    def __init__(self, question: Question, store: Store) -> None:
+        self.question, self.store = question, store
+        self._facts: dict[int, StoredFact] = {}
+        self._placed: list[Placed] | None = None
+
+    def look(self, texts: Iterable[str] = ()) -> None:
+        """Take in the facts that the question, and these parts of it, retrieve."""
+        for question in (self.question, *(understand(text, self.store, self.question.language) for text in texts)):
+            for hit in retrieve(question, self.store).hits:
+                self._facts.setdefault(hit.fact.quote.fact, hit.fact)
+        for mention in self.question.mentions:  # a name of several Latin words is found by each of them
+            words = [token.text for token in tokens(mention.text)]
+            if len(words) > 1:
+                self._facts |= facts(self.store, self.store.postings.search(words, NAMED))
+        self._placed = None
+
+    def add(self, identifiers: Iterable[int]) -> None:
+        """Take in facts by id."""
+        self._facts |= facts(self.store, identifiers)
+        self._placed = None
+
+    @property
+    def facts(self) -> dict[int, StoredFact]:
+        """The facts taken in so far."""
+        return self._facts
+
+    @property
+    def claims(self) -> list[Placed]:
+        """The values that these facts tell."""
+        if self._placed is None:
+            found = self.store.claims.of(self._facts)
+            self._placed = [
+                placed
+                for claim in found
+                if claim.kind is ClaimKind.VALUE and (placed := place(claim, self._facts[claim.fact]))
+            ]
+        return self._placed
+
+    @property
+    def dates(self) -> list[Placed]:
+        """The dates that these facts tell, as values that later ones have more of."""
+        return [placed for fact in self._facts.values() for placed in dated(fact)]
+
+    def units(self, spans: Sequence[Span]) -> list[Unit]:
+        """The telling words, names and times of these parts of the question."""
+        question = self.question
+        found: list[Unit] = []
+        taken: list[Span] = []
+
+        def within(start: int, end: int) -> bool:
+            inside = any(first <= start and end <= last for first, last in spans)
+            return inside and not any(first < end and start < last for first, last in taken)
+
+        for mention in question.mentions:
+            if within(mention.start, mention.end):
+                taken.append((mention.start, mention.end))
+                common = not mention.present and mention.text.isascii() and lexicon().cost(mention.text) < COMMON
+                found.append(
+                    self._word(mention.text, {})
+                    if common
+                    else Unit(mention.text, mention.forms, self._weight(mention.forms), name=True)
+                )
+        published = next((fact.quote.published for fact in self._facts.values() if fact.quote.published), None)
+        for moment in moments(question.folded, published):
+            if within(moment.start, moment.end):
+                taken.append((moment.start, moment.end))
+                text = question.folded[moment.start : moment.end]
+                found.append(Unit(text, frozenset({text}), 4.0, moment))
+        akin = retrieve(question, self.store).akin
+        for start, end in _words(question):
+            if within(start, end):
+                found.append(self._word(question.folded[start:end], akin))
+        return [unit if self.stands(unit) else replace(unit, weight=NOWHERE * unit.weight) for unit in found]
+
+    def _word(self, text: str, akin: Mapping[str, tuple[str, ...]]) -> Unit:
+        forms = {text, *akin.get(text, ()), *synonyms(text)}
+        if (firm := _FIRM.sub("", text)) != text and len(firm) > 1:
+            forms.add(firm)  # 三星集团 is also 三星
+        if len(forms) == 1 and not akin:
+            forms |= {near for near, _ in wordbook(self.store).akin([text]).get(text, [])}
+        attribute = next((table()[form] for form in (text, *sorted(forms)) if form in table()), None)
+        attribute = None if attribute in CHANGES else attribute
+        weight = self._weight({text}) * (SINGLE if len(text) == 1 and is_han(text) else 1)
+        return Unit(text, frozenset(forms), weight, attribute=attribute)
+
+    def stands(self, unit: Unit) -> bool:
+        """Whether a word stands in any of the facts: one that stands nowhere tells little of which is meant."""
+        if unit.moment:
+            return any(placed.fits(unit) >= AGREES for placed in self.claims)
+        if unit.attribute and any(unit.attribute == placed.claim.attribute for placed in self.claims):
+            return True
+        return any(holds(read(fact.folded), unit.forms) for fact in self._facts.values())
+
+    def _weight(self, forms: Iterable[str]) -> float:
+        size = wordbook(self.store).size
+        known = [[token.text for token in tokens(form)] for form in forms]
+        counted = frequencies(self.store, {token for parts in known for token in parts})
+        common = max((min(counted[token] for token in parts) for parts in known if parts), default=0)
+        return max(LEAST, information(common, size)) if common else max(LEAST, information(1, size))
+
+
+def _words(question: Question) -> list[Span]:
+    """The spans of the words that the question is about, names and question words left out."""
+    return [(word.start, word.end) for word in segment(question.asked)]

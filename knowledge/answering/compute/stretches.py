@@ -1,0 +1,82 @@
+"""Two values of a sentence that a question compares without naming both: from … to …, then and now, goal and state."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from knowledge.answering.compute.operands import Operand, comparable
+from knowledge.answering.compute.placing import Placed, Unit
+
+_FROM = re.compile(r"(?:从|由|自|原来|原|from )[^,，;；。]{0,14}$")
+_TO = re.compile(
+    r"[^,，;；。]{0,12}?(?:到|至|为|成|to )|(?:,|，)?[^,，;；。]{0,6}(?:降|升|增|减|缩|扩|涨|跌|下调"
+    r"|上调|提高|减少)[^,，;；。]{0,4}(?:到|至|为)[^,，;；。]{0,6}"
+)
+_CONTRAST = re.compile(
+    "而|去年|上年|同期|一年前|前一|此前|原|距离?|目标|只有|仅|低于|高于|不及|较|相比|则|up from"
+    "|down from|compared|against|year earlier|than"
+)
+ENOUGH = 0.5
+"""How much of what the question tells must stand around the two."""
+_APART = re.compile("差|前后|相距|[离距].{1,12}(?:还|差)|目标|against|compared|gap|difference|points")
+"""A question with such words puts two values against each other, whatever way the sentence does."""
+_CHANGE = re.compile(
+    "(?:增加|减少|提高|降低|扩大|缩减)了?(?:多少|几)(?!钱)|[从由].*到.*(?:多少|几)|百分之|百分比|percent|几倍|多少倍|times"
+)
+"""A question with such words may ask for the length of a way; what rose by how much, a sentence mostly tells itself."""
+_BOTH_ENDS = re.compile("前后|先后|从|由")
+_REACHED = re.compile("[到至为成] ?(?:多少|几)")
+"""Such a question asks for the end of a way, not its length: 调高到多少."""
+FROM_TO = 0.1
+
+
+def pair_in_sentence(
+    question: str, claims: Iterable[Placed], shared: Sequence[Unit], allowed: Callable[[Placed], bool]
+) -> list[Operand] | None:
+    """The two values, the earlier in the text first, that fit the question best; None where none fit well."""
+    if _REACHED.search(question) or not (_APART.search(question) or _CHANGE.search(question)):
+        return None
+    ways_only = not _APART.search(question) or _BOTH_ENDS.search(question) is not None
+    by_fact: dict[int, list[Placed]] = {}
+    for placed in claims:
+        if allowed(placed):
+            by_fact.setdefault(placed.claim.fact, []).append(placed)
+    best: tuple[float, list[Operand]] | None = None
+    for told in by_fact.values():
+        told.sort(key=lambda placed: placed.start)
+        for at, first in enumerate(told):
+            for second in told[at + 1 : at + 3]:
+                kind = _kind(first, second)
+                if (
+                    not kind
+                    or (ways_only and kind < FROM_TO)
+                    or not comparable([first, second])
+                    or first.claim.low == second.claim.low
+                ):
+                    continue
+                fit = _fit(first, second, shared)
+                if fit >= ENOUGH and (best is None or fit + kind > best[0]):
+                    best = fit + kind, [Operand(first, fit, fit), Operand(second, fit, fit)]
+    return best[1] if best else None
+
+
+def _kind(first: Placed, second: Placed) -> float:
+    """How plainly the sentence puts the two against each other; 0 where it does not."""
+    text = first.fact.folded
+    before, between = text[max(0, first.start - 16) : first.start], text[first.end : second.start]
+    if _FROM.search(before) and _TO.match(between):
+        return FROM_TO
+    part = text[first.end : second.start]
+    same = first.claim.attribute == second.claim.attribute or not second.claim.attribute
+    if _CONTRAST.search(part) or _CONTRAST.search(before):
+        return 0.02 + 0.04 * same
+    return 0.0
+
+
+def _fit(first: Placed, second: Placed, shared: Sequence[Unit]) -> float:
+    """How well the two fit together: times on either side, all other words on that side where more of them stand."""
+    total = sum(unit.weight for unit in shared)
+    if not total:
+        return 0.0
+    times = sum(unit.weight * max(first.fits(unit), second.fits(unit)) for unit in shared if unit.moment)
+    sides = (sum(unit.weight * side.fits(unit) for unit in shared if not unit.moment) for side in (first, second))
+    return (times + max(sides)) / total

@@ -1,0 +1,54 @@
+"""What a value is a value of: the noun or verb that governs it, as the first word of its group of synonyms."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from knowledge.language import data
+from knowledge.language.attributes import canonical, pattern, table
+from knowledge.language.characters import is_han
+from knowledge.language.lexicon import lexicon
+from knowledge.language.segmentation import Word, segment
+from knowledge.language.sentences import Span
+from knowledge.language.values import Value
+
+_TELLING = frozenset("nvOx")
+COMMON = 5.5
+"""Nats below which a word tells nothing of a value: 是, 为, 有."""
+
+
+def attribute_of(own: str, value: Value) -> str:
+    """What governs a value: the nearest attribute before it in its own part, then after it, else the nearest word.
+
+    `own` is the folded sentence `without` its names.
+    """
+    (begin, end), quantity = value.own, value.quantity
+    before = list(pattern().finditer(own, begin, quantity.start))
+    after = pattern().search(own, quantity.end, end)
+    if before or after:
+        return canonical(before[-1].group() if before else after.group() if after else "")
+    words = segment(own[begin : quantity.start])
+    if single := [word.text for word in words if word.text in table()]:
+        return canonical(single[-1])  # of one character: 重187克
+    told = [word.text for word in words if _tells(word)]
+    told = told[-1:] or [word.text for word in segment(own[quantity.end : end]) if _tells(word)][:1]
+    return told[0] if told else ""
+
+
+def without(folded: str, names: Iterable[Span]) -> str:
+    """The sentence with its names blanked: a firm's name is no attribute."""
+    characters = list(folded)
+    for start, end in names:
+        characters[start:end] = "|" * (end - start)
+    return "".join(characters)
+
+
+def _tells(word: Word) -> bool:
+    known = lexicon()
+    if not is_han(word.text[0]):
+        return word.text.isalpha() and len(word.text) > 2 and known.cost(word.text) > COMMON
+    return len(word.text) > 1 and known.tag(word.text) in _TELLING and word.text not in _reaching()
+
+
+@cache
+def _reaching() -> frozenset[str]:
+    return data.words("reaching.txt")

@@ -1,0 +1,137 @@
+"""Where the names of one article stand in its folded sentences, for claims: who a value belongs to, who did what."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, cached_property
+
+from knowledge.building.subjects import Subjects
+from knowledge.language import data
+from knowledge.language.characters import HAN, is_han, is_latin
+from knowledge.language.folding import fold_text
+from knowledge.language.lexicon import lexicon
+from knowledge.language.names import alias_groups, chinese_names, latin_names
+from knowledge.language.segmentation import segment
+from knowledge.language.sentences import Span
+from knowledge.models import Article
+
+_FIELD = re.compile(r"[a-z]{1,2}|\d+[a-z]+")
+_FIRM = re.compile(
+    rf"(?:除了?|只有|还有|国内|国外|老?股东|另有|以及|包括|美国|中国|德国|法国|日本|韩国|英国)?(?P<name>[{HAN}]{{2,4}}?(?:科技|集团|航天|宇航|空间|汽车|动力|电力|能源|锂能|锂电|存储|半导体|微电子|生物|医药"
+    "|制药|物流|海运|航运|传媒|影业|资本|创投|基金|证券|银行|大学|学院|研究院|研究所|博物馆|实验室|电商|优选|精机|体育|酒业))"
+)
+_DOT = re.compile(rf"(?<=[{HAN}])·(?P<last>[{HAN}]{{1,6}}?)(?=[^{HAN}·]|$|表示|认为|指出|称|说|等|的|和|在|与)")
+"""The dot in a foreign person's name, with the last part of the name."""
+_NOT_IN_FIRM = re.compile("[的了在是与和及由被向对为把从将这那该其各几两三多一家每]|公司|创企|企业|科技巨头")
+_COMMON = frozenset("nvadpcurmqfyt")
+"""Parts of speech of words that are no names, even where they stand in quotation marks."""
+COMMON = 10.5
+"""Nats below which a Latin word is no name in a Chinese text either: gpu and app are things."""
+
+
+class Names:
+    """The names of an article: those it tells itself, generally known ones, and Latin words in Chinese text."""
+
+    def __init__(self, article: Article, folded: Sequence[str], own: Mapping[str, Iterable[str]]) -> None:
+        self._article = article
+        self._own = own
+        self._english = sum(map(len, folded)) > 0 and sum(map(_latin, folded)) > len(folded) / 2
+
+    def within(self, folded: str) -> list[Span]:
+        """The spans of names in a folded sentence, in order; of names that overlap the longest."""
+        spans = list(self._listed(folded))
+        if not self._english:
+            spans += [
+                (start, end)
+                for start, end in latin_names(folded)
+                if not _FIELD.fullmatch(folded, start, end) and folded[start:end] not in _common_nouns()
+            ]
+            spans += [(_first_name(folded, match.start()), match.end()) for match in _DOT.finditer(folded)]
+            spans += [
+                match.span("name") for match in _FIRM.finditer(folded) if not _NOT_IN_FIRM.search(match["name"][:-2])
+            ]
+        chosen: list[Span] = []
+        for start, end in sorted(set(spans), key=lambda span: (span[0] - span[1], span[0])):
+            if not any(first < end and start < last for first, last in chosen):
+                chosen.append((start, end))
+        return sorted(chosen)
+
+    def _listed(self, folded: str) -> Iterable[Span]:
+        for at in range(len(folded) - 1):
+            for name in self._index.get(folded[at : at + 2], ()):
+                end = at + len(name)
+                if folded.startswith(name, at) and not (_splits(folded, at) or _splits(folded, end)):
+                    yield at, end
+                    break
+
+    @cached_property
+    def _index(self) -> dict[str, list[str]]:
+        """The names by their first two characters, longest first."""
+        names = {name for name in self._own if _may_be_own(name)}
+        for forms in self._own.values():
+            names |= {form for form in forms if (any(map(is_han, form)) or form.isalpha()) and _may_be_own(form)}
+        names |= {head for head in Subjects(self._article).heads if _may_name(head)}
+        names |= _general()
+        if self._english:
+            texts = (self._article.text[sentence.start : sentence.end] for sentence in self._article.sentences)
+            names |= {fold_text(match) for text in texts for match in _english_names(text)}
+        index: dict[str, list[str]] = {}
+        for name in sorted(names, key=lambda name: (-len(name), name)):
+            if len(name) > 1:
+                index.setdefault(name[:2], []).append(name)
+        return index
+
+
+@cache
+def _general() -> frozenset[str]:
+    """The generally known names, folded."""
+    names = {fold_text(name) for name in chinese_names()}
+    return frozenset(names | {fold_text(name) for group in alias_groups() for name in group if len(name) > 3})
+
+
+@cache
+def _common_nouns() -> frozenset[str]:
+    return data.words("latin_nouns.txt")
+
+
+def _first_name(folded: str, dot: int) -> int:
+    """Where the part of a name before its dot begins: the last word there, or the last unknown characters."""
+    words = segment(folded[max(0, dot - 12) : dot])
+    start = dot
+    for word in reversed(words):
+        if start < dot and (len(word.text) > 1 or dot - start > 2):
+            break
+        start -= len(word.text)
+        if len(word.text) > 1:
+            break
+    return start
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is generally known to be one of a place."""
+    return lexicon().tag(name) == "L"
+
+
+def _latin(text: str) -> bool:
+    return not any(map(is_han, text))
+
+
+def _splits(folded: str, at: int) -> bool:
+    return 0 < at < len(folded) and is_latin(folded[at - 1]) and is_latin(folded[at])
+
+
+def _may_name(head: str) -> bool:
+    return lexicon().tag(head) not in "vdpcurmqfyt" if head in lexicon() else not _NOT_IN_FIRM.search(head)
+
+
+def _may_be_own(name: str) -> bool:
+    """Whether what an article sets off like a name is one: no common noun, nor a person behind a whole title."""
+    if name.isascii():
+        return not name.isdecimal() and name not in _common_nouns()
+    return "·" not in name and (name not in lexicon() or lexicon().tag(name) not in _COMMON)
+
+
+def _english_names(text: str) -> Iterable[str]:
+    """Capitalised words that are not common ones, inside an English sentence."""
+    for match in re.finditer(r"(?<![.!?:\"“] )(?<!^)\b[A-Z][A-Za-z0-9&]+\b", text):
+        if lexicon().cost(match.group().casefold()) >= COMMON or match.group().isupper():
+            yield match.group()

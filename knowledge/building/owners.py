@@ -1,0 +1,93 @@
+"""Whom a value belongs to: the governing name of its clause, else the name that the clauses before it speak of."""
+
+import re
+from dataclasses import dataclass
+
+from knowledge.building.claim_names import is_place
+from knowledge.language.lexicon import lexicon
+from knowledge.language.segmentation import segment
+from knowledge.language.sentences import Span
+from knowledge.language.values import Value
+
+_BESIDE = re.compile(
+    r"(?:向|对|给|从|比|被|由|于|据|因|为|除了?|与|和|同|跟|超过|高于|低于|来自|按|以|in |from |than "
+    r"|by |to |with |at |of )$"
+)
+"""What stands before a name that has another part in the clause than that of its subject."""
+_BREAK = re.compile(r"[,，;；。:：]")
+_NO_SUBJECT = re.compile(
+    r"[\s\"“]*(?:(?:联合)?(?:领投|投资|出资|跟投)[方人者]|股东|由(?!于)|被|与|除了?|据|根据|随着|通过|受)"
+)
+"""A clause that begins so speaks of somebody beside its subject."""
+_DOING = frozenset("vp")
+"""Parts of speech that, before a name, make it part of what describes a later one ("做类ChatGPT产品的创企Cohere")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A name with its span in the present sentence; `start` is -1 where it was carried from an earlier one."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Owners:
+    """The names of a paragraph as its sentences go by."""
+
+    def __init__(self) -> None:
+        self.folded = ""
+        self.names: list[Span] = []
+        self.carried: Owner | None = None
+        self.earlier: list[Owner] = []
+
+    def enter(self, folded: str, names: list[Span]) -> None:
+        """Go on to the next sentence, taking along whom the last one spoke of."""
+        if self.folded:
+            before = self.first(0, len(self.folded)) or self.carried
+            self.carried = Owner(before.text, -1, -1) if before else None
+            self.earlier = [Owner(self.folded[start:end], -1, -1) for start, end in self.names]
+        self.folded, self.names = folded, names
+
+    def of(self, value: Value) -> Owner | None:
+        """Whom a value belongs to."""
+        if value.owner:
+            start, end = value.owner
+            inside = [span for span in self.names if start <= span[0] and span[1] <= end]
+            first, last = inside[-1] if inside else (start, end)
+            return Owner(self.folded[first:last], first, last)
+        start = value.quantity.start
+        begin = max([value.own[0], *(match.end() for match in _BREAK.finditer(self.folded, 0, start))])
+        return self._nearest(begin, start) or self.before(start, value.part)
+
+    def before(self, at: int, part: int = 0) -> Owner | None:
+        """Whom the clauses before an offset speak of."""
+        breaks = [part, *(match.end() for match in _BREAK.finditer(self.folded, part, at))]
+        for begin, end in zip(reversed(breaks), [at, *reversed(breaks[1:])], strict=False):
+            if found := self.first(begin, end):
+                return found
+        return self.first(0, at) or self.carried
+
+    def first(self, start: int, end: int) -> Owner | None:
+        """The first name there that can be a subject."""
+        inside = [span for span in self.names if start <= span[0] and span[1] <= end]
+        if inside and _NO_SUBJECT.match(self.folded, start):
+            return None
+        free = [span for span in inside if not _BESIDE.search(self.folded, 0, span[0])]
+        named = [span for span in free if not is_place(self.folded[slice(*span)])] or free
+        chosen = next((span for span in named if not self._describes(start, span, named)), None)
+        return Owner(self.folded[slice(*chosen)], *chosen) if chosen else None
+
+    def _describes(self, start: int, span: Span, names: list[Span]) -> bool:
+        """Whether a name only helps to describe a later one of its clause."""
+        later = [other for other in names if other[0] >= span[1] and "的" in self.folded[span[1] : other[0]]]
+        words = segment(self.folded[start : span[0]])
+        return bool(later) and any(lexicon().tag(word.text) in _DOING for word in words)
+
+    def _nearest(self, start: int, end: int) -> Owner | None:
+        """The nearest name before a value that can be what it belongs to."""
+        inside = [span for span in self.names if start <= span[0] and span[1] <= end]
+        free = [span for span in inside if not _BESIDE.search(self.folded, 0, span[0])]
+        chosen = next((span for span in reversed(free) if not is_place(self.folded[slice(*span)])), None)
+        chosen = chosen or (free[-1] if free else None)
+        return Owner(self.folded[slice(*chosen)], *chosen) if chosen else None
