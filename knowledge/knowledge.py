@@ -6,10 +6,14 @@ from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from knowledge.models import Answer, ArticleSummary, Changes, Language, Quote
 from knowledge.people import People
 from knowledge.store import Store
+
+if TYPE_CHECKING:
+    from knowledge.teaching import Teaching
 
 Clock = Callable[[], datetime]
 
@@ -90,6 +94,13 @@ class Knowledge:
         from knowledge.answering import examples
 
         return examples(self.store, language, number)
+
+    @property
+    def teaching(self) -> "Teaching":
+        """What admins can do to the store."""
+        from knowledge.teaching.teaching import Teaching  # asking needs none of building's parts
+
+        return Teaching(self.store, self._clock)
 
     def articles(self) -> list[ArticleSummary]:
         """The articles in the store, oldest first."""

@@ -24,7 +24,9 @@ from knowledge.store.history import History
 from knowledge.store.people import People
 from knowledge.store.postings import Postings
 from knowledge.store.select import select
+from knowledge.store.taught import Taught
 from knowledge.store.vocabulary import Vocabulary
+from knowledge.store.waiting import Waiting
 
 SHORTEST_DATABASE = 512
 """Bytes: the smallest page of an SQLite file."""
@@ -45,6 +47,8 @@ class Store:
         self.history = History(db)
         self.chats = Chats(db)
         self.people = People(db)
+        self.taught = Taught(db)
+        self.waiting = Waiting(db)
         self._generation: str | None = None
 
     @classmethod
@@ -90,6 +94,17 @@ class Store:
         """All or nothing: what is written inside is kept whole when the bracket ends well, else not at all."""
         with self._bracket("BEGIN IMMEDIATE"):
             yield
+
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        """What is written inside is seen inside and then taken back; call inside `write()`."""
+        self._db.execute("SAVEPOINT trial")
+        try:
+            yield
+        finally:
+            self._db.execute("ROLLBACK TO trial")
+            self._db.execute("RELEASE trial")
+            self._generation = None
 
     def integrity(self) -> list[str]:
         """What SQLite's integrity and foreign key checks complain of; empty when the file is sound."""

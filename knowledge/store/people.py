@@ -83,6 +83,16 @@ class People:
         rows = select(self._db, "SELECT * FROM questions WHERE asker = ? ORDER BY at, rowid", [asker])
         return [_question(row) for row in rows]
 
+    def used(self, fact: int) -> tuple[int, datetime | None]:
+        """How many kept questions a fact was the answer to, and when the last of them was asked."""
+        (row,) = select(
+            self._db,
+            "SELECT count(*) AS number, max(at) AS last FROM questions"
+            " WHERE kind = 'answer' AND json_extract(facts, '$[0]') = ?",
+            [fact],
+        )
+        return row["number"], datetime.fromisoformat(row["last"]) if row["last"] else None
+
     def expire(self, before: datetime) -> None:
         """Take out the questions asked before a time, with what was thought of their replies."""
         self._db.execute("DELETE FROM questions WHERE at < ?", [before.isoformat()])
