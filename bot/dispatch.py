@@ -15,6 +15,8 @@ from bot.wording.buttons import next_steps
 from bot.wording.catalogue import Say, marked, say_in
 from bot.wording.languages import reply_language
 from bot.wording.replies import reply_to
+from bot.wording.teaching import refusal
+from knowledge.errors import TeachingError
 from knowledge.language.script import detect
 from knowledge.models import Language
 from knowledge.people import asked
@@ -109,7 +111,10 @@ class Dispatcher:
         async def ask(question: str) -> Reply:
             return await self._question(incoming, question, await self._language(incoming, detect(question)))
 
-        return await command.run(Call(incoming, arguments, say, self._library, self.commands, ask))
+        try:
+            return await command.run(Call(incoming, arguments, say, self._library, self.commands, ask))
+        except TeachingError as error:
+            return text_reply(refusal(error, say))
 
     def find(self, text: str) -> Command | None:
         """The command that a text calls, if it calls one."""

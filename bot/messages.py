@@ -28,7 +28,8 @@ class Incoming:
     `platform_language` is what the platform says of the person's language; `wanted_language` goes before all others.
     `public` chats are groups and channels, where others read along; `edited` messages were there before, with other
     words; `pressed` ones are buttons. `bot_name` is how the bot is called there, where it has a name; `thread` is the
-    topic of a chat that has topics.
+    topic of a chat that has topics. `about` is the person whose message is replied to, or whose contact is sent; `local`
+    messages are from this machine, whose user may name its files.
     """
 
     text: str
@@ -43,6 +44,8 @@ class Incoming:
     bot_name: str = ""
     attachment: Attachment | None = None
     thread: str = ""
+    about: str = ""
+    local: bool = False
 
     @property
     def dialogue(self) -> str:

@@ -13,7 +13,7 @@ from knowledge.people import People
 from knowledge.store import Store
 
 if TYPE_CHECKING:
-    from knowledge.teaching import Teaching
+    from knowledge.teaching.teaching import Teaching
 
 Clock = Callable[[], datetime]
 

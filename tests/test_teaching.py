@@ -17,11 +17,11 @@ from knowledge.building.indexing import index_tokens
 from knowledge.errors import TeachingError
 from knowledge.language.folding import fold_text
 from knowledge.models import AnswerKind, Origin
-from knowledge.teaching import Teaching
 from knowledge.teaching.changes import snapshot
 from knowledge.teaching.drafts import Draft
 from knowledge.teaching.likeness import Likeness, likeness
 from knowledge.teaching.problems import Problem
+from knowledge.teaching.teaching import Teaching
 
 STATEMENT = Draft("火星快递的总部设在青岛。")
 HOURS = Draft("周一到周五早九点到晚六点", ("你们几点上班?", "营业时间是什么时候"))

@@ -1,10 +1,17 @@
 """The command table. A new command is one file here and one line in the table."""
 
 from bot.commands import (
+    add,
+    admins,
+    alias,
     ask,
+    confirm,
     context,
+    edit,
     fact,
+    facts,
     feedback,
+    forget,
     help,  # noqa: A004 - the command's own name
     language,
     next,  # noqa: A004
@@ -12,6 +19,7 @@ from bot.commands import (
     privacy,
     source,
     start,
+    undo,
     whoami,
 )
 from bot.commands.command import Command
@@ -22,10 +30,26 @@ COMMANDS: tuple[Command, ...] = (
     source.COMMAND,
     language.COMMAND,
     whoami.COMMAND,
+    add.COMMAND,
+    edit.COMMAND,
+    forget.FORGET,
+    forget.RESTORE,
+    undo.UNDO,
+    undo.HISTORY,
+    forget.LOCK,
+    forget.UNLOCK,
+    facts.INFO,
+    facts.FACTS,
+    facts.FIND,
+    alias.COMMAND,
+    admins.COMMAND,
     privacy.PRIVACY,
     privacy.EXPORT,
     privacy.FORGET,
     start.COMMAND,
+    confirm.SAVE,
+    confirm.REPLACE,
+    confirm.CANCEL,
     context.COMMAND,
     next.COMMAND,
     pick.COMMAND,

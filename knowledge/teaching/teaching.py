@@ -230,6 +230,22 @@ class Teaching:
         with self.store.write():
             self.store.waiting.remove_golden(fold_text(question))
 
+    def admins(self) -> list[str]:
+        """The people who were made admins."""
+        with self.store.read():
+            return sorted(self.store.people.roles())
+
+    def set_admin(self, person: str, by: str, role: str | None) -> bool:
+        """Give a person a role, or with None take it; False where nothing changes. It cannot be undone by /undo."""
+        with self.store.write():
+            before = self.store.people.role(person)
+            if before == role:
+                return False
+            self.store.people.set_role(person, role)
+            entry = Entry(self.clock(), self._who(by), "role", f"person {self._who(person)}")
+            self.store.history.add(replace(entry, before={"role": before}, after={"role": role}))
+        return True
+
     def people_by_hash(self, *others: str) -> dict[str, str]:
         """The people whose rows exist, and those given, by what stands for them in the history."""
         with self.store.read():
