@@ -40,7 +40,7 @@ def run(dispatcher: Dispatcher, library: Library, role: Role, say: Say, wanted: 
                     break
                 if text:
                     wanted = None if dispatcher.find(text) is language.COMMAND else wanted
-                    reply = runner.run(dispatcher(Incoming(text, CHAT, CHAT, role, wanted_language=wanted)))
+                    reply = runner.run(dispatcher(Incoming(text, CHAT, CHAT, role, wanted_language=wanted, local=True)))
                     buttons = reply.buttons
                     click.echo(_shown(reply, interactive=interactive))
         finally:

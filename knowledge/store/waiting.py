@@ -60,6 +60,10 @@ class Waiting:
         self._db.execute("DELETE FROM pending WHERE token = ? AND who = ?", [token, who])
         return Pending(**_timed(rows[0])) if rows else None
 
+    def is_waiting(self, token: str, who: str) -> bool:
+        """Whether a person's change is kept under a token."""
+        return bool(select(self._db, "SELECT 1 FROM pending WHERE token = ? AND who = ?", [token, who]))
+
     def expire(self, before: datetime) -> None:
         """Take out the changes that were not confirmed by then."""
         self._db.execute("DELETE FROM pending WHERE at < ?", [before.isoformat()])

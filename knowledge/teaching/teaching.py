@@ -65,7 +65,7 @@ class Teaching:
             if before and draft == draft_of(before):
                 raise TeachingError(Problem.SAME)
             found = review(draft, self.store, [before.id] if before else [])
-            hand = self._hand(person, "try")
+            hand = self.hand(person, "try")
             broken = breaking(self.store, lambda: self._write(hand, draft, before))
             payload = {"draft": asdict(draft), "golden": golden, "conflicts": [], "edits": None, "version": None}
             payload["conflicts"] = [(quote.fact, quote.version) for quote in found.conflicts]
@@ -85,10 +85,19 @@ class Teaching:
 
     def confirmed(self, token: str, person: str, what: str) -> Any:
         """What a person confirms; call inside the write that does it. Raises TeachingError for a stale token."""
+        return self.confirmed_one_of(token, person, (what,))[1]
+
+    def confirmed_one_of(self, token: str, person: str, what: Sequence[str]) -> tuple[str, Any]:
+        """The same where it may be one of several things, with which it is."""
         pending = self.store.waiting.take(token, self._who(person))
-        if pending is None or pending.what != what or pending.at < self.clock() - KEPT_PENDING:
+        if pending is None or pending.what not in what or pending.at < self.clock() - KEPT_PENDING:
             raise TeachingError(Problem.STALE)
-        return json.loads(pending.payload)
+        return pending.what, json.loads(pending.payload)
+
+    def is_waiting(self, token: str, person: str) -> bool:
+        """Whether something waits to be confirmed by a person under a token."""
+        with self.store.read():
+            return self.store.waiting.is_waiting(token, self._who(person))
 
     def save(self, token: str, person: str, *, replaces: bool = False) -> Done:
         """Do what was proposed; with `replaces`, in place of the fact that it contradicts."""
@@ -100,7 +109,7 @@ class Teaching:
             if replaces and edits is None and conflicts:
                 (edits, version), *conflicts = conflicts
             before = self._free(edits, version) if edits is not None else None
-            hand = self._hand(person, "edit" if before else "add")
+            hand = self.hand(person, "edit" if before else "add")
             for other, other_version in conflicts:
                 fact = self._free(other, other_version)
                 hand.save(fact, replace(fact, active=False))
@@ -165,7 +174,7 @@ class Teaching:
                 if not standing or standing[0] is None:
                     raise TeachingError(Problem.NO_CHANGE, number="")
                 change = standing[0]
-            hand = self._hand(person, f"undo {change}")
+            hand = self.hand(person, f"undo {change}")
             facts = undo(hand, change)
             self.store.begin_generation()
         return change, facts, hand.change
@@ -254,14 +263,15 @@ class Teaching:
     def _who(self, person: str) -> str:
         return asker(person, self.store.path)
 
-    def _hand(self, person: str, what: str) -> Hand:
+    def hand(self, person: str, what: str) -> Hand:
+        """What a person does under a command's name, as a new change; call inside `store.write()`."""
         return Hand(self.store, self._who(person), self.clock(), what, self.store.history.next_change())
 
     def _golden(self, question: str, key: str) -> None:
         self.store.waiting.set_golden(Golden(fold_text(question), question, key, self.clock()))
 
     def _alias(self, person: str, before: dict[str, str] | None, after: dict[str, str] | None) -> int:
-        hand = self._hand(person, "alias")
+        hand = self.hand(person, "alias")
         either = after or before or {}
         hand.record(f"alias {either['name']} = {either['other']}", before, after)
         return hand.change
@@ -279,7 +289,7 @@ class Teaching:
         return found
 
     def _set(self, before: TaughtFact, after: TaughtFact, person: str, what: str) -> Done:
-        hand = self._hand(person, what)
+        hand = self.hand(person, what)
         return Done(hand.change, hand.save(before, after), before)
 
     def _write(self, hand: Hand, draft: Draft, before: TaughtFact | None) -> TaughtFact:
