@@ -4,6 +4,7 @@ import logging
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
+from time import perf_counter
 
 from rapidfuzz import fuzz, process
 
@@ -92,8 +93,9 @@ class Dispatcher:
         )
 
     async def _question(self, incoming: Incoming, text: str, language: Language) -> Reply:
+        begun = perf_counter()
         answer = await self._library.ask(text, incoming.dialogue, language)
-        question = asked(self._reference(), text, answer)
+        question = asked(self._reference(), text, answer, round(1000 * (perf_counter() - begun), 3))
         self._library.keep_question(question, incoming.person, incoming.chat)
         say = say_in(language)
         return self._possible(Reply(reply_to(answer, say).blocks, next_steps(answer, question, say)))

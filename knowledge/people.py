@@ -80,14 +80,15 @@ class People:
         with self._store.write():
             if chat is not None:
                 self._store.chats.remove(chat)
+            self._store.waiting.forget(asker(person, self._store.path))
             return self._store.people.forget(person, asker(person, self._store.path))
 
 
-def asked(token: str, text: str, answer: Answer) -> AskedQuestion:
-    """A question with what came of it, to be kept under a token."""
+def asked(token: str, text: str, answer: Answer, milliseconds: float | None = None) -> AskedQuestion:
+    """A question with what came of it and how long that took, to be kept under a token."""
     quotes = (*answer.quotes, *answer.nearest, *(candidate.quote for candidate in answer.candidates))
     facts = tuple(dict.fromkeys(quote.fact for quote in quotes))
-    return AskedQuestion(token, text, answer.kind, facts[:KEPT_CANDIDATES], answer.choices)
+    return AskedQuestion(token, text, answer.kind, facts[:KEPT_CANDIDATES], answer.choices, milliseconds=milliseconds)
 
 
 def _is_token(text: str) -> bool:

@@ -19,6 +19,7 @@ from sqlite_utils.migrations import Migrations
 from knowledge.errors import StoreBusy, StoreDamaged, StoreError, StoreForeign, StoreMissing
 from knowledge.store import backups, schema
 from knowledge.store.articles import Articles
+from knowledge.store.asked import Asked
 from knowledge.store.chats import Chats
 from knowledge.store.facts import Facts
 from knowledge.store.history import History
@@ -50,6 +51,7 @@ class Store:
         self.people = People(db)
         self.taught = Taught(db)
         self.waiting = Waiting(db)
+        self.asked = Asked(db)
         self._generation: str | None = None
 
     @classmethod

@@ -23,6 +23,7 @@ class AskedQuestion:
     facts: tuple[int, ...] = ()
     choices: tuple[str, ...] = ()
     at: datetime | None = None
+    milliseconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ class People:
     def add(self, question: AskedQuestion, asker: str, at: datetime) -> None:
         """Keep a question under the hash of who asked it."""
         self._db.execute(
-            "INSERT INTO questions (token, at, asker, text, kind, facts, choices) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO questions (token, at, asker, text, kind, facts, choices, milliseconds)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 question.token,
                 at.isoformat(),
@@ -70,6 +72,7 @@ class People:
                 question.kind,
                 json.dumps(question.facts),
                 json.dumps(question.choices, ensure_ascii=False),
+                question.milliseconds,
             ],
         )
 

@@ -1,5 +1,6 @@
 """What an admin is told before a fact is saved: what says the same, what contradicts it, which answers would change."""
 
+import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from knowledge.answering.taught import same
 from knowledge.answering.understand import understand
 from knowledge.answering.wordbook import let_go
 from knowledge.building.indexing import index_tokens
+from knowledge.language.folding import fold_text
 from knowledge.models import AnswerKind, Quote
 from knowledge.store import Store
 from knowledge.teaching.drafts import Draft
@@ -83,3 +85,8 @@ def breaking(store: Store, change: Callable[[], object]) -> tuple[str, ...]:
     finally:
         let_go(store)
     return tuple(question for question in after if question not in before)
+
+
+def case_name(question: str) -> str:
+    """A short name for a regression case, 8 hexadecimal digits, for buttons."""
+    return hashlib.sha256(fold_text(question).encode()).hexdigest()[:8]

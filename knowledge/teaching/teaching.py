@@ -20,7 +20,7 @@ from knowledge.teaching import names
 from knowledge.teaching.changes import Hand, current, undo, undone
 from knowledge.teaching.drafts import Draft, checked, draft_from, draft_of
 from knowledge.teaching.problems import Problem
-from knowledge.teaching.review import Review, breaking, failing, review
+from knowledge.teaching.review import Review, breaking, case_name, failing, review
 
 KEPT_PENDING = timedelta(minutes=30)
 """How long a change waits to be confirmed."""
@@ -53,11 +53,18 @@ class Teaching:
         self.clock = clock
 
     def propose(
-        self, draft: Draft, person: str, *, edits: int | None = None, version: int | None = None, golden: bool = False
+        self,
+        draft: Draft,
+        person: str,
+        *,
+        edits: int | None = None,
+        version: int | None = None,
+        golden: bool = False,
+        suggestion: str | None = None,
     ) -> Proposal:
         """Look at a draft before it is saved, as a new fact or in place of what the fact `edits` says.
 
-        With `golden`, its questions become regression cases once it is saved.
+        With `golden`, its questions become regression cases once it is saved; `suggestion` then waits no longer.
         """
         draft = checked(draft)
         with self.store.write():
@@ -68,6 +75,7 @@ class Teaching:
             hand = self.hand(person, "try")
             broken = breaking(self.store, lambda: self._write(hand, draft, before))
             payload = {"draft": asdict(draft), "golden": golden, "conflicts": [], "edits": None, "version": None}
+            payload["suggestion"] = suggestion
             payload["conflicts"] = [(quote.fact, quote.version) for quote in found.conflicts]
             if before:
                 payload |= {"edits": before.id, "version": before.version}
@@ -80,7 +88,7 @@ class Teaching:
         with self.store.write():
             self.store.waiting.expire(self.clock() - KEPT_PENDING)
             text = json.dumps(payload, ensure_ascii=False)
-            self.store.waiting.put(Pending(token, self.clock(), self._who(person), what, text))
+            self.store.waiting.put(Pending(token, self.clock(), self.hashed(person), what, text))
         return token
 
     def confirmed(self, token: str, person: str, what: str) -> Any:
@@ -89,7 +97,7 @@ class Teaching:
 
     def confirmed_one_of(self, token: str, person: str, what: Sequence[str]) -> tuple[str, Any]:
         """The same where it may be one of several things, with which it is."""
-        pending = self.store.waiting.take(token, self._who(person))
+        pending = self.store.waiting.take(token, self.hashed(person))
         if pending is None or pending.what not in what or pending.at < self.clock() - KEPT_PENDING:
             raise TeachingError(Problem.STALE)
         return pending.what, json.loads(pending.payload)
@@ -97,7 +105,7 @@ class Teaching:
     def is_waiting(self, token: str, person: str) -> bool:
         """Whether something waits to be confirmed by a person under a token."""
         with self.store.read():
-            return self.store.waiting.is_waiting(token, self._who(person))
+            return self.store.waiting.is_waiting(token, self.hashed(person))
 
     def save(self, token: str, person: str, *, replaces: bool = False) -> Done:
         """Do what was proposed; with `replaces`, in place of the fact that it contradicts."""
@@ -114,6 +122,8 @@ class Teaching:
                 fact = self._free(other, other_version)
                 hand.save(fact, replace(fact, active=False))
             fact = self._write(hand, draft, before)
+            if payload["suggestion"]:
+                self.store.waiting.decide(payload["suggestion"])
             for phrasing in draft.phrasings if payload["golden"] else ():
                 self._golden(phrasing, fact.key)
         return Done(hand.change, fact, before)
@@ -121,7 +131,7 @@ class Teaching:
     def cancel(self, token: str, person: str) -> bool:
         """Let go of what was proposed; False when it waits no more."""
         with self.store.write():
-            return self.store.waiting.take(token, self._who(person)) is not None
+            return self.store.waiting.take(token, self.hashed(person)) is not None
 
     def forget(self, fact: int, person: str, version: int | None = None) -> Done:
         """Let a fact no longer be given; an article's sentence is hidden, its text stays."""
@@ -234,10 +244,13 @@ class Teaching:
         with self.store.read():
             return failing(self.store), len(self.store.waiting.golden())
 
-    def drop_golden(self, question: str) -> None:
-        """Take a regression case out."""
+    def drop_golden(self, name: str) -> bool:
+        """Take a regression case out, by the name of its question; False where there is none such."""
         with self.store.write():
-            self.store.waiting.remove_golden(fold_text(question))
+            found = [case.folded for case in self.store.waiting.golden() if case_name(case.question) == name]
+            for folded in found:
+                self.store.waiting.remove_golden(folded)
+        return bool(found)
 
     def admins(self) -> list[str]:
         """The people who were made admins."""
@@ -251,21 +264,22 @@ class Teaching:
             if before == role:
                 return False
             self.store.people.set_role(person, role)
-            entry = Entry(self.clock(), self._who(by), "role", f"person {self._who(person)}")
+            entry = Entry(self.clock(), self.hashed(by), "role", f"person {self.hashed(person)}")
             self.store.history.add(replace(entry, before={"role": before}, after={"role": role}))
         return True
 
     def people_by_hash(self, *others: str) -> dict[str, str]:
         """The people whose rows exist, and those given, by what stands for them in the history."""
         with self.store.read():
-            return {self._who(person): person for person in (*self.store.people.roles(), *others)}
+            return {self.hashed(person): person for person in (*self.store.people.roles(), *others)}
 
-    def _who(self, person: str) -> str:
+    def hashed(self, person: str) -> str:
+        """What stands for a person in the store."""
         return asker(person, self.store.path)
 
     def hand(self, person: str, what: str) -> Hand:
         """What a person does under a command's name, as a new change; call inside `store.write()`."""
-        return Hand(self.store, self._who(person), self.clock(), what, self.store.history.next_change())
+        return Hand(self.store, self.hashed(person), self.clock(), what, self.store.history.next_change())
 
     def _golden(self, question: str, key: str) -> None:
         self.store.waiting.set_golden(Golden(fold_text(question), question, key, self.clock()))
