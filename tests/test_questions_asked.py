@@ -64,14 +64,14 @@ async def test_alike_questions_stand_together(send: Send) -> None:
         "火星快递几点开门",
         "火星快递幾點開門呢?",
         "7号月亮有多重?",
-        "8号月亮有多重?",
+        "6号月亮有多重?",
         "英伟达市值多少?",
     )
     lines = plain(await send("/unanswered")).splitlines()
     assert lines == [
         "3 kinds of questions",
         "1. 火星快递幾點開門呢? ×3",
-        "2. 8号月亮有多重? ×1",
+        "2. 6号月亮有多重? ×1",
         "3. 7号月亮有多重? ×1",
     ]
 

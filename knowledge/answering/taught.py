@@ -20,7 +20,8 @@ SAME = 0.75
 """The shared part (Dice's coefficient of information) from which two questions ask the same."""
 PRIOR = 4.0
 """By how much the odds are better that an admin's fact is asked for, where it holds every word of the question, than
-those of an article's sentence: admins add what people ask."""
+those of an article's sentence: admins add what people ask. Where it lacks one, nothing around it makes up for that, and
+they are as much worse."""
 WHOLE = 0.999
 PRONOUN = "r"
 """The lexicon's tag of words that only point: whether 你们 is asked tells nothing."""
@@ -49,8 +50,9 @@ def by_taught_question(found: Answer) -> Answer | None:
 
 
 def _prior(one: Candidate) -> float:
-    held = one.quote.origin is Origin.ADMIN and one.parts["words"] >= WHOLE
-    odds = PRIOR if held else 1.0
+    if one.quote.origin is not Origin.ADMIN:
+        return one.score
+    odds = PRIOR if one.parts["words"] >= WHOLE else 1 / PRIOR if one.parts["missing"] else 1.0
     return odds * one.score / (1 + (odds - 1) * one.score)
 
 
