@@ -8,6 +8,7 @@ from knowledge.models import Answer
 from knowledge.store import Store
 from knowledge.store.key import asker
 from knowledge.store.people import AskedQuestion, Verdict
+from knowledge.store.waiting import Suggestion
 
 KEPT_CANDIDATES = 8
 """Candidates of a question that can still be looked at afterwards."""
@@ -20,6 +21,7 @@ class Person:
     role: str | None
     questions: tuple[AskedQuestion, ...]
     verdicts: tuple[Verdict, ...]
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 class People:
@@ -73,7 +75,9 @@ class People:
         hashed = asker(person, self._store.path)
         with self._store.read():
             people = self._store.people
-            return Person(people.role(person), tuple(people.asked_by(hashed)), tuple(people.verdicts(hashed)))
+            suggestions = tuple(one for one in self._store.waiting.suggestions() if one.who == hashed)
+            asked_by, verdicts = tuple(people.asked_by(hashed)), tuple(people.verdicts(hashed))
+            return Person(people.role(person), asked_by, verdicts, suggestions)
 
     def forget(self, person: str, chat: str | None) -> int:
         """Take out all about a person, and what is remembered of their own chat. Returns the number of questions."""

@@ -146,6 +146,7 @@ async def test_suggestions_are_decided(send: Send) -> None:
     for _ in range(20):
         await send("/suggest 又一条", MEMBER, "bob")
     assert plain(await send("/suggest 再一条", MEMBER, "bob")).startswith("Many of your suggestions wait")
+    assert plain(await send("/export_me", MEMBER, "bob")).count("又一条") == 20
     await send("/forget_me", MEMBER, "bob")
     assert plain(await send("/suggestions")) == "No suggestion waits."
 
