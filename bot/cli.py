@@ -182,7 +182,7 @@ def build(options: Options, *, seeds: tuple[Path, ...], prune: bool) -> None:
       yinju build my-articles --prune       these and no others
       yinju build a.txt --database a.db     a store of its own
     """
-    from bot.console.build import described
+    from bot.wording.changes import described
 
     say = say_in(options.settings.language)
     with Knowledge.open(options.settings.database) as knowledge:
@@ -243,6 +243,71 @@ def evaluate(options: Options, *, sets: tuple[Path, ...], **wanted: Any) -> None
     from bot.console.evaluate import Wanted, evaluated
 
     click.echo(evaluated(sets, Wanted(**wanted), lambda: open_built(options.settings), options.language))
+
+
+@main.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@with_options
+def export(options: Options, *, file: Path | None) -> None:
+    """Write the articles and all that admins did as JSON lines, to FILE or standard output.
+
+    Example: yinju export store.jsonl
+    """
+    from bot.console.transfer import exported
+    from knowledge.teaching.transfer import write_local
+
+    with open_built(options.settings) as knowledge:
+        text = exported(knowledge)
+    if file is None:
+        click.echo(text, nl=False)
+    else:
+        click.echo(write_local(str(file), text))
+
+
+@main.command(name="import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Only show what would change.")
+@with_options
+def import_(options: Options, *, files: tuple[Path, ...], dry_run: bool) -> None:
+    """Take in articles (.txt, .md), facts (.json, .csv) or exports (.jsonl); a backup is taken before.
+
+    Example: yinju import store.jsonl --dry-run
+    """
+    from bot.console.transfer import imported
+    from bot.wording.catalogue import say_in
+
+    with open_built(options.settings) as knowledge:
+        for line in imported(knowledge, files, say_in(options.settings.language), dry_run=dry_run):
+            click.echo(line)
+
+
+@main.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@with_options
+def backup(options: Options, *, file: Path | None) -> None:
+    """Copy the store while it is in use, to FILE or the folder of backups beside it.
+
+    Example: yinju backup
+    """
+    from bot.console.transfer import backed_up
+
+    with Knowledge.open(options.settings.database, create=False) as knowledge:
+        click.echo(backed_up(knowledge, file))
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@with_options
+def restore(options: Options, *, file: Path) -> None:
+    """Put a backup in the place of the store, which is backed up before.
+
+    Example: yinju restore yinju.db.backups/20260102T030405000000-by-hand.db
+    """
+    from bot.console.transfer import restored
+
+    before = restored(options.settings.database, file)
+    if before:
+        click.echo(before)
 
 
 @main.command()

@@ -4,6 +4,7 @@ import logging
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
+from time import perf_counter
 
 from rapidfuzz import fuzz, process
 
@@ -15,6 +16,8 @@ from bot.wording.buttons import next_steps
 from bot.wording.catalogue import Say, marked, say_in
 from bot.wording.languages import reply_language
 from bot.wording.replies import reply_to
+from bot.wording.teaching import refusal
+from knowledge.errors import TeachingError
 from knowledge.language.script import detect
 from knowledge.models import Language
 from knowledge.people import asked
@@ -90,8 +93,9 @@ class Dispatcher:
         )
 
     async def _question(self, incoming: Incoming, text: str, language: Language) -> Reply:
+        begun = perf_counter()
         answer = await self._library.ask(text, incoming.dialogue, language)
-        question = asked(self._reference(), text, answer)
+        question = asked(self._reference(), text, answer, round(1000 * (perf_counter() - begun), 3))
         self._library.keep_question(question, incoming.person, incoming.chat)
         say = say_in(language)
         return self._possible(Reply(reply_to(answer, say).blocks, next_steps(answer, question, say)))
@@ -109,7 +113,10 @@ class Dispatcher:
         async def ask(question: str) -> Reply:
             return await self._question(incoming, question, await self._language(incoming, detect(question)))
 
-        return await command.run(Call(incoming, arguments, say, self._library, self.commands, ask))
+        try:
+            return await command.run(Call(incoming, arguments, say, self._library, self.commands, ask))
+        except TeachingError as error:
+            return text_reply(refusal(error, say))
 
     def find(self, text: str) -> Command | None:
         """The command that a text calls, if it calls one."""

@@ -5,12 +5,15 @@ import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from knowledge import Knowledge
 from knowledge.models import Answer, ArticleSummary, Language, Quote
 from knowledge.people import Person
 from knowledge.store.people import AskedQuestion
+
+if TYPE_CHECKING:
+    from knowledge.teaching.teaching import Teaching
 
 log = logging.getLogger(__name__)
 
@@ -111,6 +114,14 @@ class Library:
     async def forget_person(self, person: str, chat: str | None) -> int:
         """Take out all about a person, and what is remembered of their own chat. Returns the number of questions."""
         return await self._writer.run(lambda knowledge: knowledge.people.forget(person, chat))
+
+    async def teach(self, work: "Callable[[Teaching], Result]") -> Result:
+        """Change what the store teaches, after all that was to be written before."""
+        return await self._writer.run(lambda knowledge: work(knowledge.teaching))
+
+    async def look(self, work: "Callable[[Teaching], Result]") -> Result:
+        """Look at what the store teaches, beside whatever is written just now."""
+        return await self._reader.run(lambda knowledge: work(knowledge.teaching))
 
     async def close(self) -> None:
         """Write what is still to be written, and close both threads and their stores."""

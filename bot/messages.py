@@ -15,7 +15,7 @@ LONGEST_ACTION = 64
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A text file that came with a message; `content` is None for one too large to be fetched."""
+    """A file that goes with a message; `content` is None for one too large to be fetched."""
 
     name: str
     content: bytes | None
@@ -28,7 +28,8 @@ class Incoming:
     `platform_language` is what the platform says of the person's language; `wanted_language` goes before all others.
     `public` chats are groups and channels, where others read along; `edited` messages were there before, with other
     words; `pressed` ones are buttons. `bot_name` is how the bot is called there, where it has a name; `thread` is the
-    topic of a chat that has topics.
+    topic of a chat that has topics. `about` is the person whose message is replied to, or whose contact is sent;
+    `local` messages are from this machine, whose user may name its files.
     """
 
     text: str
@@ -43,6 +44,8 @@ class Incoming:
     bot_name: str = ""
     attachment: Attachment | None = None
     thread: str = ""
+    about: str = ""
+    local: bool = False
 
     @property
     def dialogue(self) -> str:
@@ -90,13 +93,14 @@ class Reply:
     """What is sent back.
 
     One that is `passing` only acknowledges: to a pressed button it may be shown for a moment. One that is `in_place`
-    is the next state of the message whose button was pressed, and may stand in its place.
+    is the next state of the message whose button was pressed, and may stand in its place. `files` are sent after it.
     """
 
     blocks: tuple[Block, ...]
     buttons: tuple[Button, ...] = ()
     passing: bool = False
     in_place: bool = False
+    files: tuple[Attachment, ...] = ()
 
 
 def text_reply(*paragraphs: str) -> Reply:

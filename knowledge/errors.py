@@ -4,6 +4,7 @@ KnowledgeError
 ├── FileError         a file cannot be used; names the file and, where it can, the line
 │   ├── ArticleError      a seed file cannot be read as an article
 │   └── QuestionSetError  a file of questions for evaluation is not in its layout
+├── TeachingError     an admin's change cannot be made; says why by the name of a problem
 └── StoreError        the fact store cannot be used
     ├── StoreMissing      there is no store at this path
     ├── StoreForeign      the file is not a Yinju store, or a newer program wrote it
@@ -33,6 +34,19 @@ class ArticleError(FileError):
 
 class QuestionSetError(FileError):
     """A file of questions for evaluation is not in its layout."""
+
+
+class TeachingError(KnowledgeError):
+    """An admin's change cannot be made; nothing was changed.
+
+    `problem` is one of `knowledge.teaching.problems`, which the bot has a sentence for; `values` stand in it.
+    """
+
+    def __init__(self, problem: str, **values: object) -> None:
+        self.problem = problem
+        self.values = values
+        details = ", ".join(f"{name}: {value}" for name, value in values.items())
+        super().__init__(f"{problem} ({details})" if details else problem)
 
 
 class StoreError(KnowledgeError):

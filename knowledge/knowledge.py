@@ -7,10 +7,14 @@ from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from knowledge.models import Answer, ArticleSummary, Changes, Language, Quote
 from knowledge.people import People
 from knowledge.store import Store
+
+if TYPE_CHECKING:
+    from knowledge.teaching.teaching import Teaching
 
 Clock = Callable[[], datetime]
 
@@ -107,6 +111,13 @@ class Knowledge:
                 self.store.set_note("hints", f"{state}\n{hints}")
         read: dict[str, list[str]] = json.loads(hints)
         return read
+
+    @property
+    def teaching(self) -> "Teaching":
+        """What admins can do to the store."""
+        from knowledge.teaching.teaching import Teaching  # asking needs none of building's parts
+
+        return Teaching(self.store, self._clock)
 
     def articles(self) -> list[ArticleSummary]:
         """The articles in the store, oldest first."""

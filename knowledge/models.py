@@ -216,7 +216,10 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A verbatim sentence: `text` equals text[start:end] of the article, or of the fact itself for an admin's fact."""
+    """A verbatim sentence: `text` equals text[start:end] of the article, or of the fact itself for an admin's fact.
+
+    For an admin's fact `added` is the day it was added, and `source` where the admin says that it is from.
+    """
 
     text: str
     article: str | None
@@ -228,6 +231,8 @@ class Quote:
     origin: Origin
     title: str | None = None
     published: date | None = None
+    added: date | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +242,8 @@ class StoredFact:
     `folded` is its text folded; `before` the folded sentences just before it in its paragraph, which its pronouns and
     dropped subjects may refer to, and `preceding` the fact of the last of them; `after` is the folded sentence that
     follows in its paragraph. `earlier` are the folded sentences before those of `before`, nearest last. `position`
-    counts the sentences before it in its article.
+    counts the sentences before it in its article. `asked` are the folded questions that admins say it answers, one a
+    line, and `short` the short answer that they gave.
     """
 
     quote: Quote
@@ -247,6 +253,8 @@ class StoredFact:
     preceding: int | None
     after: str = ""
     earlier: str = ""
+    asked: str = ""
+    short: str | None = None
     position: int = 0
 
 

@@ -8,6 +8,7 @@ from knowledge.models import Answer
 from knowledge.store import Store
 from knowledge.store.key import asker
 from knowledge.store.people import AskedQuestion, Verdict
+from knowledge.store.waiting import Suggestion
 
 KEPT_CANDIDATES = 8
 """Candidates of a question that can still be looked at afterwards."""
@@ -20,6 +21,7 @@ class Person:
     role: str | None
     questions: tuple[AskedQuestion, ...]
     verdicts: tuple[Verdict, ...]
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 class People:
@@ -73,21 +75,24 @@ class People:
         hashed = asker(person, self._store.path)
         with self._store.read():
             people = self._store.people
-            return Person(people.role(person), tuple(people.asked_by(hashed)), tuple(people.verdicts(hashed)))
+            suggestions = tuple(one for one in self._store.waiting.suggestions() if one.who == hashed)
+            asked_by, verdicts = tuple(people.asked_by(hashed)), tuple(people.verdicts(hashed))
+            return Person(people.role(person), asked_by, verdicts, suggestions)
 
     def forget(self, person: str, chat: str | None) -> int:
         """Take out all about a person, and what is remembered of their own chat. Returns the number of questions."""
         with self._store.write():
             if chat is not None:
                 self._store.chats.remove(chat)
+            self._store.waiting.forget(asker(person, self._store.path))
             return self._store.people.forget(person, asker(person, self._store.path))
 
 
-def asked(token: str, text: str, answer: Answer) -> AskedQuestion:
-    """A question with what came of it, to be kept under a token."""
+def asked(token: str, text: str, answer: Answer, milliseconds: float | None = None) -> AskedQuestion:
+    """A question with what came of it and how long that took, to be kept under a token."""
     quotes = (*answer.quotes, *answer.nearest, *(candidate.quote for candidate in answer.candidates))
     facts = tuple(dict.fromkeys(quote.fact for quote in quotes))
-    return AskedQuestion(token, text, answer.kind, facts[:KEPT_CANDIDATES], answer.choices)
+    return AskedQuestion(token, text, answer.kind, facts[:KEPT_CANDIDATES], answer.choices, milliseconds=milliseconds)
 
 
 def _is_token(text: str) -> bool:

@@ -87,6 +87,7 @@ class FakeTelegram:
         self.results: dict[str, tuple[list[Json], dict[str, str]]] = {}
         self.menus: dict[str, list[str]] = {}
         self.files: dict[str, bytes] = {}
+        self.documents: list[tuple[int, str]] = []
         self.blocked: set[int] = set()
         self.moved: dict[int, int] = {}
         self.known: set[int] = set()
@@ -261,6 +262,14 @@ class FakeTelegram:
         self.people.messages[sent.message_id] = sent.json
         return sent.json
 
+    def _sendDocument(self, arguments: dict[str, str]) -> Json:  # noqa: N802
+        where = self._place(arguments)
+        sent = Sent(self.people.message_id(), where, "", "", [], arguments)
+        self.documents.append((where, arguments["file"]))
+        return sent.json
+
+    _sendPhoto = _sendDocument  # noqa: N815
+
     def _editMessageText(self, arguments: dict[str, str]) -> Json:  # noqa: N802
         plain = checked_text(arguments["text"], arguments.get("parse_mode"))
         rows = checked_keyboard(arguments.get("reply_markup"))
@@ -336,6 +345,8 @@ class _Method(RequestHandler):
 
     async def post(self, token: str, method: str) -> None:
         arguments = {name: self.get_body_argument(name, strip=False) for name in self.request.body_arguments}
+        for files in self.request.files.values():
+            arguments["file"] = files[0]["filename"]
         try:
             result = await self.server.call(token, method, arguments, self.gone)
             answer: Json = {"ok": True, "result": result}

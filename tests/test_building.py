@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 
 from knowledge import Knowledge
 from knowledge.article import assemble
-from knowledge.building.build import BUILDER, index_tokens
+from knowledge.building.build import BUILDER
 from knowledge.building.extraction import extract
+from knowledge.building.indexing import index_tokens
 from knowledge.errors import ArticleError
 from knowledge.language.folding import fold_text
 from knowledge.models import Article, Changes, FrontMatter, Language

@@ -124,7 +124,7 @@ def test_migration_backs_up_first(store: Store) -> None:
     store.set_note("name", "value")
     with Store.open(store.path, migrations=extended(EXTRA)) as migrated:
         assert (migrated.note("name"), "extra" in migrated._db.table_names()) == ("value", True)
-    (backup,) = store.path.parent.glob("yinju.db.*")
+    (backup,) = store.path.parent.glob("yinju.db.backups/*.db")
     assert backup.stat().st_mode & 0o777 == 0o600
     with Store.open(backup) as kept:
         assert (kept.note("name"), "extra" in kept._db.table_names()) == ("value", False)

@@ -1,6 +1,7 @@
 """/good, /bad and /correct: what people think of a reply. Reached by its buttons."""
 
 from bot.access import Role
+from bot.commands import unanswered
 from bot.commands.command import Call, Command
 from bot.commands.stale import stale
 from bot.messages import Button, Line, Reply
@@ -18,8 +19,10 @@ LONGEST = 1_000
 
 
 async def good(call: Call) -> Reply:
-    """Keep the praise."""
+    """Keep the praise; an admin's makes the question a regression case."""
     if await call.library.judge(call.arguments, call.incoming.person, good=True):
+        if call.incoming.role >= Role.ADMIN and await call.library.teach(lambda t: t.keep_golden(call.arguments)):
+            return Reply((Line(call.say("Noted; /check watches this answer from now on.")),), passing=True)
         return Reply((Line(call.say("Thank you, noted.")),), passing=True)
     return stale(call.say)
 
@@ -39,13 +42,15 @@ async def bad(call: Call) -> Reply:
 
 
 async def correct(call: Call) -> Reply:
-    """Keep what would be right; it changes nothing by itself."""
+    """Keep what would be right; it changes nothing by itself, but an admin's is shown as an answer to save."""
     token, _, correction = call.arguments.partition(" ")
     correction = correction.strip()[:LONGEST]
     if not correction:
         return Reply((Line(call.say("Write what is right after the code.")),))
     if not await call.library.judge(token, call.incoming.person, good=False, correction=correction):
         return stale(call.say)
+    if call.incoming.role >= Role.ADMIN:
+        return await unanswered.answer(call)
     return Reply((Line(call.say("Thank you; the admins can read it. It changes no answer by itself.")),))
 
 

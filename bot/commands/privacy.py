@@ -18,6 +18,8 @@ async def privacy(call: Call) -> Reply:
         ),
         say("the questions you ask, under a keyed hash in place of your id: {days} days;", days=days),
         say("your 👍, 👎 and corrections, under the same hash: as long as their question."),
+        say("your suggestions, under the same hash: until an admin decides on them;"),
+        say("what you change as an admin: for good, as it can be undone, under the same hash."),
     ]
     return Reply(
         (
@@ -46,6 +48,7 @@ async def export_me(call: Call) -> Reply:
     for verdict in person.verdicts:
         words = [verdict.problem, verdict.correction]
         lines.append(" ".join([f"{verdict.at:%Y-%m-%d %H:%M}", "👍" if verdict.good else "👎", *filter(None, words)]))
+    lines += [f"{one.at:%Y-%m-%d %H:%M} {one.text}" for one in person.suggestions]
     return text_reply("\n".join(lines))
 
 

@@ -35,7 +35,7 @@ def _quote(quote: Quote) -> dict[str, object]:
 
 
 def receipt(answer: Answer) -> dict[str, object]:
-    """What explains an answer: the question as read, and every candidate with its score, its parts and the objections."""
+    """What explains an answer: the question as read, and every candidate with its score, its parts, the objections."""
     return {
         "read": asdict(answer.receipt) if answer.receipt else None,
         "candidates": [

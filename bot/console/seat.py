@@ -40,7 +40,7 @@ class Seat:
         place = self.room or self.person
         # Never the chat of a real person or group, whose language must not change by being tried out.
         chat = PERSON if place == PERSON else f"{PERSON}/{place}"
-        return Incoming(text, chat, self.person, self.role, wanted_language=wanted)
+        return Incoming(text, chat, self.person, self.role, wanted_language=wanted, local=True)
 
     @property
     def commands(self) -> tuple[Command, ...]:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 
 from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update, User
 from telegram.constants import ChatType
@@ -17,7 +18,7 @@ from bot.library import Library
 from bot.limits import Limiter, Verdict
 from bot.messages import Incoming, Reply, text_reply
 from bot.telegram import documents
-from bot.telegram.hearing import heard, is_own_word, person_of
+from bot.telegram.hearing import about, heard, is_own_word, person_of
 from bot.telegram.inline import Inline
 from bot.telegram.menus import Menus
 from bot.telegram.rendering import notice
@@ -99,6 +100,7 @@ class Adapter:
             role = await self._role(message.from_user if is_own_word(message) else None)
             thread, who = Place.of(message).thread, person_of(message)
             incoming = _incoming(text, message.chat, who, role, message.from_user, bot, edited=edited, thread=thread)
+            incoming = replace(incoming, about=about(message))
             if message.document and not edited:
                 incoming = await documents.taken(incoming, message.document, self._dispatcher)
             reply = await self._reply(incoming)

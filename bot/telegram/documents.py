@@ -11,7 +11,7 @@ from bot.dispatch import Dispatcher
 from bot.messages import Attachment, Incoming
 
 IMPORT = "/import"
-SUFFIXES = frozenset({".txt", ".md", ".text", ".markdown"})
+SUFFIXES = frozenset({".txt", ".md", ".text", ".markdown", ".json", ".jsonl", ".csv"})
 
 
 async def taken(incoming: Incoming, document: Document, dispatcher: Dispatcher) -> Incoming:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from telegram import Message, MessageEntity, User
+from telegram import Message, MessageEntity, MessageOriginUser, User
 from telegram.constants import ChatType
 
 ANONYMOUS = 1_087_968_824
@@ -35,6 +35,21 @@ def person_of(message: Message) -> str:
     if message.sender_chat:
         return str(message.sender_chat.id)
     return str(message.from_user.id if message.from_user else message.chat.id)
+
+
+def about(message: Message) -> str:
+    """Whom a reply is about, as an id: the contact in the message replied to, else who
+    wrote what it forwards, else its sender."""
+    replied = message.reply_to_message
+    if replied is None:
+        return ""
+    if replied.contact:
+        return str(replied.contact.user_id or "")
+    if replied.forward_origin:
+        origin = replied.forward_origin
+        return str(origin.sender_user.id) if isinstance(origin, MessageOriginUser) else ""
+    user = None if replied.sender_chat else replied.from_user
+    return str(user.id) if user and not user.is_bot else ""
 
 
 def is_own_word(message: Message) -> bool:

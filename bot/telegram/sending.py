@@ -8,7 +8,7 @@ from telegram import Bot, InlineKeyboardMarkup, Message, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.library import Library
-from bot.messages import Reply
+from bot.messages import Attachment, Reply
 from bot.telegram.rendering import keyboard, messages
 
 log = logging.getLogger(__name__)
@@ -38,7 +38,10 @@ class Sender:
 
     async def send(self, place: Place, reply: Reply) -> tuple[int, ...]:
         """Send a reply; returns the ids of its messages, none where the bot may not write."""
-        return await self._all(place, messages(reply), keyboard(reply.buttons))
+        sent = await self._all(place, messages(reply), keyboard(reply.buttons))
+        for file in reply.files if sent else ():
+            await self._file(place, file)
+        return sent
 
     async def put(self, place: Place, earlier: Sequence[int], reply: Reply) -> tuple[int, ...]:
         """Let a reply take the place of earlier messages: as many as there are edited, the rest sent or deleted."""
@@ -80,6 +83,13 @@ class Sender:
             place.chat, text, message_thread_id=place.thread, reply_parameters=to, reply_markup=markup
         )
         return message.message_id
+
+    async def _file(self, place: Place, file: Attachment) -> None:
+        to, content = place.thread, file.content or b""
+        if file.name.endswith(".png"):
+            await self._bot.send_photo(place.chat, content, message_thread_id=to, filename=file.name)
+        else:
+            await self._bot.send_document(place.chat, content, message_thread_id=to, filename=file.name)
 
     async def _edit(self, chat: int, message: int, text: str, markup: InlineKeyboardMarkup | None) -> bool:
         """Whether the message now says the text."""

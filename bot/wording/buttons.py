@@ -16,7 +16,7 @@ def next_steps(answer: Answer, asked: AskedQuestion, say: Say) -> tuple[Button, 
         return ()
     shown = answer.quotes or answer.nearest
     steps = [Button(say("Context"), f"/context {shown[0].fact}")] if shown else []
-    steps.append(Button(say("Why"), "/why"))
+    steps.append(Button(say("Why"), f"/why {asked.token}"))
     if answer.quotes and (following := following_best(asked, 1, say)):
         steps.append(following)
     return (*steps, Button(GOOD, f"/good {asked.token}"), Button(BAD, f"/bad {asked.token}"))

@@ -4,7 +4,7 @@ from bot.messages import Block, Button, Line, Quotation, Reply
 from bot.wording.catalogue import Say
 from bot.wording.talk import talk
 from knowledge.language.script import detect
-from knowledge.models import Answer, AnswerKind, Language, Quote, Reason
+from knowledge.models import Answer, AnswerKind, Language, Origin, Quote, Reason
 
 LONGEST_TITLE = 18
 """Characters of an article's title in a source line."""
@@ -29,7 +29,9 @@ def quotation(quote: Quote, say: Say, mark: tuple[int, int] | None = None) -> Qu
     if len(title) > LONGEST_TITLE:
         title = title[:LONGEST_TITLE].rstrip(" ,，、") + "…"
     published = quote.published.isoformat() if quote.published else None
-    parts = [title or say("added by an admin"), quote.section, published]
+    if quote.origin is Origin.ADMIN:
+        title = say("added by an admin on {date}", date=quote.added) if quote.added else say("added by an admin")
+    parts = [title, quote.section, quote.source, published]
     return Quotation(quote.text, " · ".join(part for part in parts if part), mark)
 
 

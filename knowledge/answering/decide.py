@@ -31,9 +31,9 @@ def decide(question: Question, candidates: list[Candidate], store: Store) -> Ans
         quotes = tuple(store.facts.check(quote) for quote in _quotes(question, best, store))
         mark = _mark(question, best)
         span = best.quote.text[slice(*mark)] if mark else None
-        short = short_answer(span, question.language, best.quote.published) if span else None
+        short = best.fact.short or (short_answer(span, question.language, best.quote.published) if span else None)
         if question.asking.kind is Asked.YES_NO:
-            short = yes_or_no(verdict(question, read(best.fact.folded)), question.language)
+            short = yes_or_no(verdict(question, read(best.fact.folded)), question.language) or best.fact.short
         return Answer(
             AnswerKind.ANSWER,
             question.language,
@@ -59,7 +59,8 @@ def decide(question: Question, candidates: list[Candidate], store: Store) -> Ans
 
 def _receipt(question: Question, candidates: list[Candidate]) -> Receipt:
     slots = question.slots(candidates[0].quote.published if candidates else None)
-    spans = [(slot.start, slot.end) for slot in (*slots.moments, *slots.labels)]
+    spans = [(moment.start, moment.end) for moment in slots.moments]
+    spans += [(label.start, label.end) for label in slots.labels]
     return Receipt(
         text=question.folded,
         kind=question.asking.kind,
@@ -73,6 +74,8 @@ def _receipt(question: Question, candidates: list[Candidate]) -> Receipt:
 
 def _mark(question: Question, best: Candidate) -> tuple[int, int] | None:
     """Where in the sentence the words stand that answer; nowhere where the question is answered by yes or no."""
+    if best.fact.short and (at := best.quote.text.find(best.fact.short)) >= 0:
+        return at, at + len(best.fact.short)
     span = best.span if question.asking.kind is not Asked.YES_NO else None
     return fold(best.quote.text).source(*span) if span else None
 

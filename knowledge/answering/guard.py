@@ -29,5 +29,7 @@ def _objections(question: Question, candidate: Candidate) -> Iterable[str]:
     if parts["times_other"] or parts["labels_other"]:
         today = fact.quote.published
         asked, told = question.slots(today), values(fact.folded, today)
-        for slot in (*other_times(asked, told), *other_labels(asked, told)):
-            yield f"{'time' if slot in asked.moments else 'label'}: {question.folded[slot.start : slot.end]}"
+        for moment in other_times(asked, told):
+            yield f"time: {question.folded[moment.start : moment.end]}"
+        for label in other_labels(asked, told):
+            yield f"label: {question.folded[label.start : label.end]}"

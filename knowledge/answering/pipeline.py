@@ -11,6 +11,7 @@ from knowledge.answering.rank import rank
 from knowledge.answering.retrieve import retrieve
 from knowledge.answering.several import several
 from knowledge.answering.talk import talk
+from knowledge.answering.taught import by_taught_question, taught
 from knowledge.answering.understand import Question, understand
 from knowledge.models import Answer, Language
 from knowledge.store import Store
@@ -25,7 +26,7 @@ def answer(text: str, store: Store, language: Language | None = None) -> Answer:
         question = understand(text, store, language)
         of_all = _beside(text, question, store)
         if of_all:
-            return of_all
+            return by_taught_question(_found(question, store)) or of_all
         whole, asked = _found(question, store), parts(text)
         if len(asked) == 1 or is_computed(whole):
             return whole
@@ -42,7 +43,9 @@ def examples(store: Store, language: Language, number: int = EXAMPLES) -> tuple[
 
 def _one(text: str, store: Store, language: Language) -> Answer:
     question = understand(text, store, language)
-    return _beside(text, question, store) or _found(question, store)
+    of_all = _beside(text, question, store)
+    found = _found(question, store)
+    return (by_taught_question(found) or of_all) if of_all else found
 
 
 def _beside(text: str, question: Question, store: Store) -> Answer | None:
@@ -54,5 +57,6 @@ def _found(question: Question, store: Store) -> Answer:
     if computed := compute(question, store):
         return computed
     found = retrieve(question, store)
-    decided = decide(question, guard(question, rank(question, found)), store)
+    ranked = taught(question, rank(question, found), store)
+    decided = decide(question, guard(question, ranked), store)
     return completed(question, decided, store)

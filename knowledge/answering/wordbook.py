@@ -77,6 +77,11 @@ def wordbook(store: Store) -> Wordbook:
     return known[1]
 
 
+def let_go(store: Store) -> None:
+    """Hold nothing of a store in memory: what was written to it was taken back."""
+    _kept.pop(store, None)
+
+
 def facts(store: Store, wanted: Iterable[int]) -> dict[int, StoredFact]:
     """The active facts among the ids, read once while the store does not change."""
     kept, identifiers = _room(wordbook(store).facts, KEPT_FACTS), list(wanted)

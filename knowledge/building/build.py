@@ -7,11 +7,11 @@ from knowledge.article import assemble
 from knowledge.building.changes import plan
 from knowledge.building.claims import read_claims
 from knowledge.building.extraction import extract
+from knowledge.building.indexing import index_fact, index_tokens
 from knowledge.building.own_names import own_names
 from knowledge.building.version import EXTRACTOR
 from knowledge.building.vocabulary import terms, words
 from knowledge.language.sounds import sound
-from knowledge.language.tokens import tokens
 from knowledge.models import Article, Changes
 from knowledge.store import Store
 from knowledge.store.history import Entry
@@ -61,18 +61,23 @@ def build(
 
 def _write_vocabulary(store: Store) -> Mapping[str, Iterable[str]]:
     """Write the names and words of all articles anew; returns the names that the articles themselves tell."""
-    sentences = [folded for _, folded in store.facts.active()]
-    names = own_names(store.facts.texts())
+    told = store.facts.sentences()
+    sentences = [folded for _, folded in told]
+    names = own_names([text for text, _ in told])
     store.vocabulary.replace(terms(names, sentences))
     counts = words(sentences, names)
     store.vocabulary.replace_words(counts, {word: sound(word) for word in counts})
+    for fact in store.taught.taught():
+        index_fact(store, fact)
     store.begin_generation()
     return names
 
 
-def index_tokens(folded: str) -> list[str]:
-    """The tokens that a folded sentence is found by."""
-    return [token.text for token in tokens(folded)]
+def remove(store: Store, identifier: str, at: datetime) -> Changes:
+    """Take an article out; what admins did to its sentences waits for its return. Call inside `store.write()`."""
+    changes = _remove(store, identifier, at)
+    _write_vocabulary(store)
+    return changes
 
 
 def rebuild(store: Store, at: datetime, progress: Progress | None = None) -> list[Changes]:

@@ -9,6 +9,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -16,8 +17,9 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from knowledge.errors import StoreBusy, StoreDamaged, StoreError, StoreForeign, StoreMissing
-from knowledge.store import schema
+from knowledge.store import backups, schema
 from knowledge.store.articles import Articles
+from knowledge.store.asked import Asked
 from knowledge.store.chats import Chats
 from knowledge.store.claims import Claims
 from knowledge.store.facts import Facts
@@ -25,7 +27,9 @@ from knowledge.store.history import History
 from knowledge.store.people import People
 from knowledge.store.postings import Postings
 from knowledge.store.select import select
+from knowledge.store.taught import Taught
 from knowledge.store.vocabulary import Vocabulary
+from knowledge.store.waiting import Waiting
 
 SHORTEST_DATABASE = 512
 """Bytes: the smallest page of an SQLite file."""
@@ -47,6 +51,9 @@ class Store:
         self.history = History(db)
         self.chats = Chats(db)
         self.people = People(db)
+        self.taught = Taught(db)
+        self.waiting = Waiting(db)
+        self.asked = Asked(db)
         self._generation: str | None = None
 
     @classmethod
@@ -92,6 +99,31 @@ class Store:
         """All or nothing: what is written inside is kept whole when the bracket ends well, else not at all."""
         with self._bracket("BEGIN IMMEDIATE"):
             yield
+
+    def back_up(self, at: datetime, why: str, target: Path | None = None) -> Path:
+        """Copy the store beside itself, or to `target`; call outside of `write()`. Returns the copy."""
+        with _translated(self.path):
+            if target is None:
+                return backups.back_up(self._db.conn, self.path, at, why)
+            backups.copy(self._db.conn, target)
+            return target
+
+    def put_back(self, backup: Path) -> None:
+        """Let the store be what a backup is."""
+        with _translated(self.path):
+            backups.put_back(backup, self._db.conn)
+            self._generation = None
+
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        """What is written inside is seen inside and then taken back; call inside `write()`."""
+        self._db.execute("SAVEPOINT trial")
+        try:
+            yield
+        finally:
+            self._db.execute("ROLLBACK TO trial")
+            self._db.execute("RELEASE trial")
+            self._generation = None
 
     def integrity(self) -> list[str]:
         """What SQLite's integrity and foreign key checks complain of; empty when the file is sound."""
@@ -183,7 +215,7 @@ def _migrate(db: Database, path: Path, migrations: Migrations) -> None:
     if not pending:
         return
     if applied:
-        _back_up(db, path.with_name(f"{path.name}.before-{pending[0]}"))
+        backups.back_up(db.conn, path, datetime.now(UTC), f"before-{pending[0]}")
     with _transaction(db, "BEGIN IMMEDIATE"):
         migrations.apply(db)
         db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
@@ -199,14 +231,6 @@ def _transaction(db: Database, begin: str) -> Iterator[None]:
     except BaseException:
         db.rollback()
         raise
-
-
-def _back_up(db: Database, target: Path) -> None:
-    """A copy of the whole store, taken online, readable by its owner alone."""
-    os.close(os.open(target, os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600))
-    with sqlite3.connect(target) as copy:
-        db.conn.backup(copy)
-    copy.close()
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlite_utils import Database
 
@@ -14,7 +14,7 @@ from knowledge.store.select import select
 # Whole-sentence facts with what a quote cites.
 _CITED = """
     SELECT facts.id, facts.text, facts.folded, facts.kind, facts.article, facts.start, facts.stop,
-        facts.version, facts.origin,
+        facts.version, facts.origin, facts.asked, facts.short, facts.source, facts.added,
         articles.title, articles.published, sections.number || ' ' || sections.title AS section,
         sentences.position, sentences.paragraph
     FROM facts
@@ -85,7 +85,7 @@ class Facts:
         """The whole-sentence facts of an article, in the order they were stored."""
         rows = select(
             self._db,
-            "SELECT id, key, text, state = 'forgotten' OR locked AS touched FROM facts"
+            "SELECT id, key, text, state = 'forgotten' OR locked OR asked <> '' AS touched FROM facts"
             " WHERE article = ? AND whole IS NULL AND sentence IS NOT NULL ORDER BY start, id",
             [article],
         )
@@ -121,6 +121,7 @@ class Facts:
         """Take out facts whose sentence has left its article; what an admin touched stays, waiting for its return."""
         self._db.execute(
             "DELETE FROM facts WHERE origin = 'article' AND sentence IS NULL AND state = 'active' AND NOT locked"
+            " AND asked = ''"
         )
 
     def get(self, identifiers: Iterable[int]) -> dict[int, StoredFact]:
@@ -149,10 +150,10 @@ class Facts:
         return [row["id"] for row in rows]
 
     def active(self, article: str | None = None) -> Iterator[tuple[int, str]]:
-        """The id and folded text of every whole-sentence fact that can be given, of one article or of all."""
-        sql = f"SELECT id, folded FROM ({_CITED}) WHERE ? IS NULL OR article = ? ORDER BY id"
-        for row in select(self._db, sql, [article, article]):
-            yield row["id"], row["folded"]
+        """The id of every whole-sentence fact that can be given, of one article or of all, with what it is found by:
+        its folded text, and the questions taught for it.
+        """
+        yield from self._active("? IS NULL OR article = ?", article, article)
 
     def by_start(self, article: str) -> dict[int, tuple[int, str]]:
         """The id and folded text of an article's whole-sentence facts, by where their sentences begin."""
@@ -163,9 +164,22 @@ class Facts:
         )
         return {row["start"]: (row["id"], row["folded"]) for row in rows}
 
-    def texts(self) -> list[str]:
-        """The words of every whole-sentence fact that can be given."""
-        return [row["text"] for row in select(self._db, f"SELECT text FROM ({_CITED}) ORDER BY id")]
+    def _active(self, where: str, *parameters: str | int | None) -> Iterator[tuple[int, str]]:
+        for row in select(self._db, f"SELECT * FROM ({_CITED}) WHERE {where} ORDER BY id", parameters):
+            yield row["id"], f"{row['folded']}\n{row['asked']}".strip("\n")
+
+    def one(self, identifier: int) -> list[tuple[int, str]]:
+        """The same of one fact; empty where it cannot be given."""
+        return list(self._active("id = ?", identifier))
+
+    def sentences(self) -> list[tuple[str, str]]:
+        """Every sentence of every article as published and folded, hidden ones too: what the vocabulary is made of."""
+        rows = select(
+            self._db,
+            "SELECT text, folded FROM facts WHERE origin = 'article' AND whole IS NULL AND sentence IS NOT NULL"
+            " ORDER BY id",
+        )
+        return [(row["text"], row["folded"]) for row in rows]
 
     def around(self, identifier: int, distance: int, page: int = 0) -> list[Quote]:
         """The sentences around a fact, in the article's order: on page 0 at most `distance` to each side and itself,
@@ -227,14 +241,19 @@ class Facts:
 
 
 def _stored(row: Mapping[str, object], before: list[tuple[int, str]], after: str, earlier: list[str]) -> StoredFact:
+    asked = str(row["asked"])
+    # What an admin's fact answers stands before it, as a sentence would that it goes on about.
+    told = [asked] if asked and row["origin"] == Origin.ADMIN else [folded for _, folded in before]
     return StoredFact(
         quote=_quote(row),
         kind=Kind(str(row["kind"])),
         folded=str(row["folded"]),
-        before="\n".join(folded for _, folded in before),
+        before="\n".join(told),
         preceding=before[-1][0] if before else None,
         after=after,
         earlier="\n".join(earlier),
+        asked=asked,
+        short=None if row["short"] is None else str(row["short"]),
         position=int(str(row["position"] or 0)),
     )
 
@@ -252,4 +271,6 @@ def _quote(row: Mapping[str, object]) -> Quote:
         origin=Origin(str(row["origin"])),
         title=None if row["title"] is None else str(row["title"]),
         published=None if published is None else date.fromisoformat(str(published)),
+        added=None if row["added"] is None else datetime.fromisoformat(str(row["added"])).date(),
+        source=None if row["source"] is None else str(row["source"]),
     )

@@ -23,6 +23,7 @@ class AskedQuestion:
     facts: tuple[int, ...] = ()
     choices: tuple[str, ...] = ()
     at: datetime | None = None
+    milliseconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ class People:
     def add(self, question: AskedQuestion, asker: str, at: datetime) -> None:
         """Keep a question under the hash of who asked it."""
         self._db.execute(
-            "INSERT INTO questions (token, at, asker, text, kind, facts, choices) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO questions (token, at, asker, text, kind, facts, choices, milliseconds)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 question.token,
                 at.isoformat(),
@@ -70,6 +72,7 @@ class People:
                 question.kind,
                 json.dumps(question.facts),
                 json.dumps(question.choices, ensure_ascii=False),
+                question.milliseconds,
             ],
         )
 
@@ -82,6 +85,16 @@ class People:
         """All kept questions of one asker, oldest first."""
         rows = select(self._db, "SELECT * FROM questions WHERE asker = ? ORDER BY at, rowid", [asker])
         return [_question(row) for row in rows]
+
+    def used(self, fact: int) -> tuple[int, datetime | None]:
+        """How many kept questions a fact was the answer to, and when the last of them was asked."""
+        (row,) = select(
+            self._db,
+            "SELECT count(*) AS number, max(at) AS last FROM questions"
+            " WHERE kind = 'answer' AND json_extract(facts, '$[0]') = ?",
+            [fact],
+        )
+        return row["number"], datetime.fromisoformat(row["last"]) if row["last"] else None
 
     def expire(self, before: datetime) -> None:
         """Take out the questions asked before a time, with what was thought of their replies."""

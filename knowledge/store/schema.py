@@ -209,3 +209,60 @@ def m005_claims(db: Database) -> None:
     )
     db.execute("CREATE INDEX moments_by_fact ON moments (fact)")
     db.execute("CREATE INDEX moments_by_first ON moments (first)")
+
+
+@migrations()
+def m006_teaching(db: Database) -> None:
+    """What admins teach: facts of their own, other wordings, names, regression cases; and the steps to get there."""
+    for statement in (
+        "ALTER TABLE facts ADD COLUMN added TEXT",
+        "ALTER TABLE facts ADD COLUMN short TEXT",
+        "ALTER TABLE facts ADD COLUMN source TEXT",
+        # Questions that it answers, as typed (a JSON array), and folded, one a line.
+        "ALTER TABLE facts ADD COLUMN phrasings TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE facts ADD COLUMN asked TEXT NOT NULL DEFAULT ''",
+        # The article's fact in whose place an admin's stands.
+        "ALTER TABLE facts ADD COLUMN corrects INTEGER REFERENCES facts (id) ON DELETE SET NULL",
+        "CREATE INDEX facts_by_corrects ON facts (corrects)",
+        # Terms that one fact or one alias brought, and the words that a fact adds to the counts.
+        "ALTER TABLE terms ADD COLUMN fact INTEGER REFERENCES facts (id) ON DELETE CASCADE",
+        "CREATE INDEX terms_by_fact ON terms (fact)",
+        """CREATE TABLE aliases (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL,
+            other TEXT NOT NULL,
+            UNIQUE (name, other)
+        ) STRICT""",
+        "ALTER TABLE terms ADD COLUMN alias INTEGER REFERENCES aliases (id) ON DELETE CASCADE",
+        """CREATE TABLE taught_words (
+            fact INTEGER NOT NULL REFERENCES facts (id) ON DELETE CASCADE,
+            word TEXT NOT NULL,
+            PRIMARY KEY (fact, word)
+        ) STRICT, WITHOUT ROWID""",
+        # All that one command did shares the number of its change.
+        "ALTER TABLE history ADD COLUMN change INTEGER",
+        """CREATE TABLE pending (
+            token TEXT PRIMARY KEY,
+            at TEXT NOT NULL,
+            who TEXT NOT NULL,
+            what TEXT NOT NULL,
+            payload TEXT NOT NULL
+        ) STRICT""",
+        """CREATE TABLE golden (
+            folded TEXT PRIMARY KEY,
+            question TEXT NOT NULL,
+            fact TEXT NOT NULL,
+            at TEXT NOT NULL
+        ) STRICT""",
+        """CREATE TABLE suggestions (
+            token TEXT PRIMARY KEY,
+            at TEXT NOT NULL,
+            who TEXT NOT NULL,
+            text TEXT NOT NULL
+        ) STRICT""",
+        """CREATE TABLE dismissed (
+            folded TEXT PRIMARY KEY
+        ) STRICT""",
+        "ALTER TABLE questions ADD COLUMN milliseconds REAL",
+    ):
+        db.execute(statement)

@@ -1,4 +1,4 @@
-"""`yinju build`: what changed, as text."""
+"""What a build or an import changed, as text."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,0 +1,40 @@
+"""/save, /replace and /cancel: what becomes of a change that was shown. Reached by its buttons."""
+
+from bot.access import Role
+from bot.commands.command import Call, Command
+from bot.messages import Block, Button, Line, Quotation, Reply
+from bot.wording.teaching import refusal
+from knowledge.errors import TeachingError
+from knowledge.teaching.problems import Problem
+
+
+async def save(call: Call) -> Reply:
+    """Make the change."""
+    return await _saved(call, replaces=False)
+
+
+async def replace(call: Call) -> Reply:
+    """Make the change in place of what it contradicts."""
+    return await _saved(call, replaces=True)
+
+
+async def cancel(call: Call) -> Reply:
+    """Let go of the change."""
+    token, person = call.arguments, call.incoming.person
+    if await call.library.teach(lambda teaching: teaching.cancel(token, person)):
+        return Reply((Line(call.say("Nothing was changed.")),), in_place=True)
+    return Reply((Line(refusal(TeachingError(Problem.STALE), call.say)),), passing=True)
+
+
+async def _saved(call: Call, *, replaces: bool) -> Reply:
+    say, token, person = call.say, call.arguments, call.incoming.person
+    done = await call.library.teach(lambda teaching: teaching.save(token, person, replaces=replaces))
+    before: list[Block] = [Line(say("It said:")), Quotation(done.before.text)] if done.before else []
+    undo = Button(say("Undo"), f"/undo {done.change}")
+    saved = Line(say("Saved as fact {id}.", id=done.fact.id), strong=True)
+    return Reply((saved, Quotation(done.fact.text), *before), (undo,), in_place=True)
+
+
+SAVE = Command("save", (), Role.ADMIN, "", save)
+REPLACE = Command("replace", (), Role.ADMIN, "", replace)
+CANCEL = Command("cancel", ("取消",), Role.ADMIN, "", cancel)

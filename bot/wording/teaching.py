@@ -1,0 +1,135 @@
+"""What admins read while they teach: facts as they are kept, changes before they are made, and why one cannot be."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from bot.messages import Block, Button, Line, Quotation
+from bot.wording.catalogue import Say, marked
+from bot.wording.replies import quotation
+from knowledge.errors import TeachingError
+from knowledge.models import Origin, Quote
+from knowledge.store.history import Entry
+from knowledge.store.taught import TaughtFact
+from knowledge.teaching.drafts import Draft
+from knowledge.teaching.problems import Problem
+
+if TYPE_CHECKING:
+    from knowledge.teaching.teaching import Proposal
+
+LONGEST = 60
+"""Characters of a fact in a list."""
+PROBLEMS: Mapping[str, str] = {
+    Problem.NO_FACT: marked("There is no fact {id}."),
+    Problem.CHANGED: marked(
+        "Somebody else changed fact {id} in the meantime; nothing was overwritten. Look at it again."
+    ),
+    Problem.LOCKED: marked("Fact {id} is locked. /unlock {id} lets it be changed."),
+    Problem.ACTIVE: marked("Fact {id} is not forgotten."),
+    Problem.FORGOTTEN: marked("Fact {id} is forgotten already."),
+    Problem.STALE: marked("That button is too old, or used already; nothing was changed."),
+    Problem.EMPTY: marked("That says nothing; nothing was changed."),
+    Problem.LONG: marked("Too long, at most {most} characters: {text}…"),
+    Problem.QUESTION: marked("That is a question. Add its answer after a bar: question | answer"),
+    Problem.MANY: marked("A fact answers at most {most} questions of its own."),
+    Problem.CORRECTED: marked("Fact {other} stands in its place; forget that one first."),
+    Problem.NO_CHANGE: marked("There is no such change to undo."),
+    Problem.UNDONE: marked("Change {number} was undone already."),
+    Problem.LATER: marked("{id} was changed again since; undo the later change first."),
+    Problem.CLASH: marked("“{text}” already stands for {name}."),
+    Problem.NO_ALIAS: marked("There is no such alias."),
+    Problem.FILE: marked("The file cannot be used, and nothing was changed: {reason}"),
+    Problem.NO_ARTICLE: marked("There is no article {id}."),
+    Problem.NO_QUESTION: marked("That question is no longer kept."),
+    Problem.SAME: marked("That changes nothing."),
+}
+DOINGS: Mapping[str, str] = {
+    "add": marked("added"),
+    "edit": marked("edited"),
+    "forget": marked("forgotten"),
+    "restore": marked("restored"),
+    "lock": marked("locked"),
+    "unlock": marked("unlocked"),
+    "link": marked("question linked"),
+    "alias": marked("alias changed"),
+    "import": marked("imported"),
+    "remove": marked("article removed"),
+}
+
+
+def refusal(error: TeachingError, say: Say) -> str:
+    """Why a change was not made."""
+    return say(PROBLEMS[error.problem], **error.values)
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, for lists."""
+    return text if len(text) <= LONGEST else text[:LONGEST].rstrip() + "…"
+
+
+def draft_lines(draft: Draft, say: Say) -> list[Line]:
+    """What a fact has besides its text."""
+    found = [
+        say("Questions: {questions}", questions=" / ".join(draft.phrasings)) if draft.phrasings else "",
+        say("Short answer: {text}", text=draft.short) if draft.short else "",
+        say("From: {source}", source=draft.source) if draft.source else "",
+    ]
+    return [Line(line) for line in found if line]
+
+
+def proposed(proposal: "Proposal", say: Say) -> tuple[tuple[Block, ...], tuple[Button, ...]]:
+    """A change before it is made: what it will be, what speaks against it, and the ways on."""
+    blocks: list[Block] = []
+    if proposal.before:
+        blocks += [Line(say("Fact {id} says:", id=proposal.before.id)), Quotation(proposal.before.text)]
+    blocks += [Line(say("This will be saved:"), strong=True), Quotation(proposal.draft.text)]
+    blocks += draft_lines(proposal.draft, say)
+    review = proposal.review
+    blocks += _listed(say("This is in the store already:"), review.duplicates, say)
+    blocks += _listed(say("This contradicts it:"), review.conflicts, say)
+    if review.breaking:
+        blocks.append(Line(say("These checked questions would no longer be answered as they must:"), strong=True))
+        blocks.append(Line("\n".join(f"• {question}" for question in review.breaking[:10])))
+    token = proposal.token
+    if review.conflicts:
+        ways = [Button(say("Replace"), f"/replace {token}"), Button(say("Keep both"), f"/save {token}")]
+    else:
+        ways = [Button(say("Save"), f"/save {token}")]
+    return tuple(blocks), (*ways, Button(say("Cancel"), f"/cancel {token}"))
+
+
+def _listed(heading: str, quotes: tuple[Quote, ...], say: Say) -> list[Block]:
+    return [Line(heading, strong=True), *(quotation(quote, say) for quote in quotes)] if quotes else []
+
+
+def state(fact: TaughtFact, say: Say) -> str:
+    """A fact's number and state: "#12 · admin · locked"."""
+    parts = [
+        f"#{fact.id}",
+        say("by an admin") if fact.origin is Origin.ADMIN else say("article {id}", id=fact.article),
+        "" if fact.active else say("forgotten"),
+        say("locked") if fact.locked else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def at(time: datetime) -> str:
+    """A time as it is shown: UTC, to the minute."""
+    return f"{time:%Y-%m-%d %H:%M}"
+
+
+def doing(what: str, say: Say) -> str:
+    """What a change did: "edited", "undo of 3"."""
+    if what.startswith("undo "):
+        return say("undo of {number}", number=what.removeprefix("undo "))
+    return say(DOINGS[what]) if what in DOINGS else what
+
+
+def entry_line(entry: Entry, who: Mapping[str, str], say: Say) -> str:
+    """One line of history: when, who, what, and the words before and after where they differ."""
+    person = who.get(entry.who, entry.who[:8])
+    line = f"{at(entry.at)} {person} {doing(entry.what, say)} {entry.target}"
+    before, after = (str((value or {}).get("text", "")) for value in (entry.before, entry.after))
+    if entry.target.startswith("fact ") and before != after:
+        return f"{line}: {shortened(before)} → {shortened(after)}" if before else f"{line}: {shortened(after)}"
+    return line

@@ -1,0 +1,108 @@
+"""Questions that admins taught: what asks the same as one of them is answered by its fact, in whatever wording.
+
+Two questions ask the same when their names and numbers are the same and nearly all that they are about is shared.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.answering.retrieve import information
+from knowledge.answering.understand import Question, understand
+from knowledge.answering.wordbook import frequencies, wordbook
+from knowledge.language.asking import Asked
+from knowledge.language.lexicon import lexicon
+from knowledge.language.names import compact
+from knowledge.language.synonyms import synonyms
+from knowledge.models import Answer, AnswerKind, Candidate, Origin
+from knowledge.store import Store
+
+SAME = 0.75
+"""The shared part (Dice's coefficient of information) from which two questions ask the same."""
+PRIOR = 4.0
+"""By how much the odds are better that an admin's fact is asked for, where it holds every word of the question, than
+those of an article's sentence: admins add what people ask. Where it lacks one, nothing around it makes up for that, and
+they are as much worse."""
+WHOLE = 0.999
+PRONOUN = "r"
+"""The lexicon's tag of words that only point: whether 你们 is asked tells nothing."""
+TAUGHT = 0.95
+"""The least score of a fact that a question was taught for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    forms: frozenset[str]
+    weight: float
+
+
+def taught(question: Question, ranked: Sequence[Candidate], store: Store) -> list[Candidate]:
+    """The candidates, with those first whose taught questions ask the same as this one."""
+    raised = [replace(one, score=max(_prior(one), _score(question, one.fact.asked, store))) for one in ranked]
+    if raised == list(ranked):
+        return raised
+    return sorted(raised, key=lambda one: one.score < TAUGHT)  # stable: the rest keeps its order
+
+
+def by_taught_question(found: Answer) -> Answer | None:
+    """The answer, if a question that admins taught asks the same: it goes before small talk."""
+    best = found.candidates[0] if found.candidates and found.kind is AnswerKind.ANSWER else None
+    return found if best and best.fact.asked and best.score >= TAUGHT else None
+
+
+def _prior(one: Candidate) -> float:
+    if one.quote.origin is not Origin.ADMIN:
+        return one.score
+    odds = PRIOR if one.parts["words"] >= WHOLE else 1 / PRIOR if one.parts["missing"] else 1.0
+    return odds * one.score / (1 + (odds - 1) * one.score)
+
+
+def _score(question: Question, asked: str, store: Store) -> float:
+    shared = max((same(question, one, store) for one in asked.split("\n") if one), default=0.0)
+    return TAUGHT + (1 - TAUGHT) * shared if shared else 0.0
+
+
+def same(question: Question, asked: str, store: Store) -> float:
+    """How much two questions share, 0 where they do not ask the same; `asked` is folded."""
+    if compact(question.folded) == compact(asked):
+        return 1.0
+    other = understand(asked, store, question.language)
+    if sorted(question.numbers) != sorted(other.numbers) or not _same_kind(question, other):
+        return 0.0
+    if not _names_held(question, other) or not _names_held(other, question):
+        return 0.0
+    first, second = _parts(question, store), _parts(other, store)
+    total = sum(part.weight for part in (*first, *second))
+    held = _held(first, second) + _held(second, first)
+    share = held / total if total else 0.0
+    return share if share >= SAME else 0.0
+
+
+def _same_kind(one: Question, other: Question) -> bool:
+    kinds = {one.asking.kind, other.asking.kind}
+    return len(kinds) == 1 or bool(kinds & {Asked.THING, Asked.NAME, Asked.NOTHING} and Asked.YES_NO not in kinds)
+
+
+def _names_held(one: Question, other: Question) -> bool:
+    """Whether the other question has all names, in the same order: who buys whom is told by nothing else."""
+    at = -1
+    for name in one.mentions:
+        places = [place for place, held in enumerate(other.mentions) if name.forms & held.forms and place > at]
+        if not places:
+            return False
+        at = places[0]
+    return True
+
+
+def _parts(question: Question, store: Store) -> list[_Part]:
+    known = frequencies(store, {token.text for token in question.content})
+    size = wordbook(store).size
+    parts = [
+        _Part(frozenset({word, *synonyms(word)}), information(known.get(word, 0), size))
+        for word in question.words
+        if lexicon().tag(word) != PRONOUN
+    ]
+    return parts + [_Part(name.forms, information(0, size)) for name in question.mentions]
+
+
+def _held(one: Sequence[_Part], other: Sequence[_Part]) -> float:
+    return sum(part.weight for part in one if any(part.forms & held.forms for held in other))

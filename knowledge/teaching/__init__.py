@@ -1,0 +1,1 @@
+"""Facts kept right by admins: added, edited, forgotten, restored, undone, taken in and out."""

@@ -1,0 +1,120 @@
+"""Files that are taken in: a text or Markdown article, facts as JSON or CSV, or an export."""
+
+import csv
+import io
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from knowledge.article import LARGEST_FILE, parse_article
+from knowledge.decoding import decode
+from knowledge.errors import ArticleError, TeachingError
+from knowledge.models import Article, Origin
+from knowledge.teaching.articles import article_from
+from knowledge.teaching.drafts import Draft, checked
+from knowledge.teaching.exporting import FORMAT
+from knowledge.teaching.problems import Problem
+
+_TEXT = ("text", "answer", "statement", "答案", "陈述")
+_QUESTIONS = ("questions", "question", "问题")
+_SHORT, _SOURCE = ("short", "短答"), ("source", "来源")
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a file holds. `facts`, `aliases`, `golden` and `dismissed` are the lines of an export."""
+
+    articles: tuple[Article, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    facts: tuple[dict[str, Any], ...] = ()
+    aliases: tuple[dict[str, Any], ...] = ()
+    golden: tuple[dict[str, Any], ...] = ()
+    dismissed: tuple[dict[str, Any], ...] = ()
+
+
+def unusable(reason: str) -> TeachingError:
+    """The error for a file."""
+    return TeachingError(Problem.FILE, reason=reason)
+
+
+def text_of(name: str, content: bytes | None) -> str:
+    """A file's text. Raises TeachingError for one that is too large or no text."""
+    if content is None or len(content) > LARGEST_FILE:
+        raise unusable(f"{name}: more than {LARGEST_FILE // 2**20} MB")
+    try:
+        return decode(content, Path(name))
+    except ArticleError as error:
+        raise unusable(str(error)) from error
+
+
+def read(name: str, text: str) -> Contents:
+    """What a file of this name with this text holds. Raises TeachingError naming the line that cannot be read."""
+    suffix = Path(name).suffix.lower()
+    try:
+        if text.startswith('{"yinju"'):
+            return _export(name, text)
+        if suffix in (".json", ".jsonl"):
+            rows = (
+                _rows(name, text) if suffix == ".json" else [json.loads(one) for one in text.split("\n") if one.strip()]
+            )
+            return Contents(drafts=tuple(_draft(name, row, at) for at, row in enumerate(rows, start=1)))
+        if suffix == ".csv":
+            table = csv.DictReader(io.StringIO(text), strict=True)
+            return Contents(drafts=tuple(_draft(name, row, table.line_num) for row in table))
+        return Contents(articles=(parse_article(text, Path(name)),))
+    except (json.JSONDecodeError, csv.Error) as error:
+        raise unusable(f"{name}: {error}") from error
+    except (ArticleError, RecursionError) as error:
+        raise unusable(str(error)) from error
+
+
+def _rows(name: str, text: str) -> list[Any]:
+    rows = json.loads(text)
+    if not isinstance(rows, list):
+        raise unusable(f'{name}: must be a list of facts, as in [{{"question": "…", "answer": "…"}}]')
+    return rows
+
+
+def _draft(name: str, row: object, line: int) -> Draft:
+    place = f"{name}, {line}"
+    if not isinstance(row, dict):
+        raise unusable(f'{place}: must be an object, as in {{"question": "…", "answer": "…"}}')
+    unknown = [key for key in row if key not in (*_TEXT, *_QUESTIONS, *_SHORT, *_SOURCE)]
+    if unknown:
+        raise unusable(f"{place}: there is no {unknown[0]!r} here; use question, answer, short, source")
+    questions = _first(row, _QUESTIONS)
+    several = questions if isinstance(questions, list) else str(questions or "").split("\n")
+    values = [_first(row, names) for names in (_TEXT, _SHORT, _SOURCE)]
+    if not all(value is None or isinstance(value, str) for value in (*values, *several)):
+        raise unusable(f"{place}: must hold texts")
+    try:
+        return checked(Draft(values[0] or "", tuple(several), values[1] or None, values[2] or None))
+    except TeachingError as error:
+        raise unusable(f"{place}: {error}") from error
+
+
+def _first(row: dict[str, Any], names: tuple[str, ...]) -> Any:
+    return next((row[name] for name in names if row.get(name)), None)
+
+
+def _export(name: str, text: str) -> Contents:
+    lines = [json.loads(line) for line in text.split("\n") if line.strip()]
+    if lines[0]["yinju"] != FORMAT:
+        raise unusable(f"{name}: was written by a newer Yinju; update the program")
+    by_kind: dict[str, list[dict[str, Any]]] = {"article": [], "fact": [], "alias": [], "golden": [], "dismissed": []}
+    try:
+        for line in lines[1:]:
+            by_kind[line.pop("kind")].append(line)
+        articles = tuple(map(article_from, by_kind["article"]))
+        for fact in by_kind["fact"]:
+            draft = Draft(fact["text"], tuple(fact["phrasings"]), fact["short"], fact["source"])
+            if fact["origin"] == Origin.ADMIN:  # an article's sentence may be anything
+                checked(draft)
+    except (KeyError, ValueError, TypeError, AttributeError, TeachingError) as error:
+        raise unusable(f"{name}: is not as /export writes it ({error})") from error
+    return Contents(
+        articles,
+        (),
+        *(tuple(by_kind[kind]) for kind in ("fact", "alias", "golden", "dismissed")),
+    )

@@ -1,0 +1,380 @@
+"""Teaching: what admins add answers at once, is signed, and can be taken back; nobody's work is lost."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from conftest import NOW, at_now
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+
+from knowledge import Knowledge
+from knowledge.building.indexing import index_tokens
+from knowledge.errors import TeachingError
+from knowledge.language.folding import fold_text
+from knowledge.models import AnswerKind, Origin
+from knowledge.teaching.changes import snapshot
+from knowledge.teaching.drafts import Draft
+from knowledge.teaching.likeness import Likeness, likeness
+from knowledge.teaching.problems import Problem
+from knowledge.teaching.teaching import Teaching
+
+STATEMENT = Draft("火星快递的总部设在青岛。")
+HOURS = Draft("周一到周五早九点到晚六点", ("你们几点上班?", "营业时间是什么时候"))
+PHONE = Draft("400-123-4567", ("客服电话是多少?",), source="前台")
+
+
+@pytest.fixture
+def teaching(knowledge: Knowledge) -> Teaching:
+    """Teaching over a store with the seed article."""
+    return knowledge.teaching
+
+
+def teach(teaching: Teaching, draft: Draft, person: str = "ann", *, replaces: bool = False) -> int:
+    """Add a fact. Returns its id."""
+    return teaching.save(teaching.propose(draft, person).token, person, replaces=replaces).fact.id
+
+
+def refused(work: Callable[[], object]) -> str:
+    """Why something is refused."""
+    with pytest.raises(TeachingError) as caught:
+        work()
+    return caught.value.problem
+
+
+@pytest.mark.parametrize(
+    ("draft", "question", "short"),
+    [
+        pytest.param(STATEMENT, "火星快递总部在哪?", "青岛", id="statement"),
+        pytest.param(STATEMENT, "火星快遞的總部設在哪裡?", "青岛", id="Traditional"),
+        pytest.param(STATEMENT, "huoxing kuaidi zongbu zai nali", "青岛", id="pinyin"),
+        pytest.param(STATEMENT, "Where is the headquarters of 火星快递?", "青岛", id="English"),
+        pytest.param(PHONE, "客服电话是多少?", "400-123-4567", id="taught question"),
+        pytest.param(PHONE, "客服電話多少", "400-123-4567", id="its words in Traditional"),
+        pytest.param(PHONE, "kefu dianhua shi duoshao", "400-123-4567", id="its words in pinyin"),
+        pytest.param(HOURS, "几点上班", HOURS.text, id="fewer words"),
+        pytest.param(HOURS, "营业时间?", HOURS.text, id="another phrasing"),
+        pytest.param(replace(HOURS, short="早九晚六"), "营业时间?", "早九晚六", id="short answer given"),
+    ],
+)
+def test_a_taught_fact_answers_at_once(
+    teaching: Teaching, knowledge: Knowledge, draft: Draft, question: str, short: str
+) -> None:
+    """A fact answers as soon as it is saved, in any script and wording, signed with its day."""
+    fact = teach(teaching, draft)
+    answer = knowledge.ask(question)
+    assert (answer.short, answer.quotes[0].text, answer.quotes[0].fact) == (short, draft.text, fact)
+    quote = answer.quotes[0]
+    assert (quote.origin, quote.added, quote.source) == (Origin.ADMIN, NOW.date(), draft.source)
+
+
+@pytest.mark.parametrize(
+    "question", ["腾讯的客服电话是多少?", "客服电话是2023年换的吗", "木星快递的总部在哪?", "火星快递有多少员工?"]
+)
+def test_what_was_taught_answers_nothing_else(teaching: Teaching, knowledge: Knowledge, question: str) -> None:
+    """Another name, another time or another attribute is still not answered."""
+    for draft in (STATEMENT, PHONE):
+        teach(teaching, draft)
+    assert knowledge.ask(question).kind is AnswerKind.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "alike"),
+    [
+        ("公司有 50 名员工。", "公司有 50 名员工", Likeness.SAME),
+        ("公司有 60 名员工。", "公司有 50 名员工。", Likeness.OTHER),
+        ("2024年公司收入 6 亿元。", "2023年公司收入 5 亿元。", None),
+        ("甲公司有 60 名员工。", "乙公司的仓库有 50 吨货。", None),
+        ("Cohere was founded in 2018.", "Cohere was founded in 2019.", Likeness.OTHER),
+        ("英伟达的总部位于奥斯汀。", "英伟达的总部位于圣克拉拉。", Likeness.OTHER),
+        ("英伟达的总部位于奥斯汀。", "谷歌的总部位于山景城。", None),
+        ("公司的CEO是王明。", "公司的CEO是李华。", Likeness.OTHER),
+        ("市值突破 2 万亿美元。", "股价暴涨 185%,市值突破 1 万亿美元,遥遥领先。", Likeness.OTHER),
+        ("今天天气很好。", "公司有 50 名员工。", None),
+    ],
+)
+def test_likeness(new: str, old: str, alike: Likeness | None) -> None:
+    """The same said again, something else said of the same, and things that have nothing to do with each other."""
+    assert likeness(fold_text(new), fold_text(old)) is alike
+
+
+def test_review_shows_what_is_alike(teaching: Teaching) -> None:
+    """Near-duplicates and contradictions are shown with their sentences before anything is saved."""
+    fact = teach(teaching, STATEMENT)
+    assert [quote.fact for quote in teaching.propose(Draft("火星快递的总部设在青岛"), "ann").review.duplicates] == [
+        fact
+    ]
+    conflict = teaching.propose(Draft("火星快递的总部设在大连。"), "ann")
+    assert [quote.text for quote in conflict.review.conflicts] == [STATEMENT.text]
+    phone = teach(teaching, PHONE)
+    asked = teaching.propose(Draft("010-5555", ("客服电话多少",)), "ann").review
+    assert [quote.fact for quote in asked.conflicts] == [phone]
+
+
+def test_replace_takes_the_place(teaching: Teaching, knowledge: Knowledge) -> None:
+    """Replace edits the contradicted fact, keep both leaves it; both can be taken back."""
+    fact = teach(teaching, STATEMENT)
+    assert teach(teaching, Draft("火星快递的总部设在大连。"), replaces=True) == fact
+    assert knowledge.ask("火星快递总部在哪?").quotes[0].text == "火星快递的总部设在大连。"
+    teaching.undo("bob")
+    assert knowledge.ask("火星快递总部在哪?").short == "青岛"
+
+
+def test_an_articles_text_is_never_altered(teaching: Teaching, knowledge: Knowledge) -> None:
+    """A correction stands in place of an article's sentence, whose text and article stay as published."""
+    quote = knowledge.ask("英伟达市值多少?").quotes[0]
+    text = knowledge.store.articles.text(quote.article or "")
+    done = teaching.save(teaching.propose(Draft("英伟达市值突破 2 万亿美元。"), "ann").token, "ann", replaces=True)
+    assert done.fact.corrects == quote.fact
+    assert knowledge.ask("英伟达市值多少?").quotes[0].fact == done.fact.id
+    assert knowledge.store.articles.text(quote.article or "") == text
+    assert refused(lambda: teaching.restore(quote.fact, "ann")) == Problem.CORRECTED
+    teaching.undo("ann")
+    assert knowledge.ask("英伟达市值多少?").quotes[0] == replace(quote, version=quote.version + 2)
+
+
+def test_two_admins_lose_nothing(teaching: Teaching) -> None:
+    """Of two who edit the same fact at once the second is told, and the first one's words stay."""
+    fact = teach(teaching, STATEMENT)
+    first = teaching.propose(Draft("火星快递的总部设在大连。"), "ann", edits=fact)
+    second = teaching.propose(Draft("火星快递的总部设在济南。"), "bob", edits=fact)
+    teaching.save(first.token, "ann")
+    assert refused(lambda: teaching.save(second.token, "bob")) == Problem.CHANGED
+    assert teaching.info(fact)[0].text == "火星快递的总部设在大连。"
+    assert refused(lambda: teaching.forget(fact, "bob", version=1)) == Problem.CHANGED
+
+
+@pytest.mark.parametrize(
+    ("work", "problem"),
+    [
+        pytest.param(lambda t: t.propose(Draft("  ,。 "), "ann"), Problem.EMPTY, id="marks only"),
+        pytest.param(lambda t: t.propose(Draft("长" * 1_001), "ann"), Problem.LONG, id="long"),
+        pytest.param(lambda t: t.propose(Draft("多少钱?"), "ann"), Problem.QUESTION, id="question"),
+        pytest.param(
+            lambda t: t.propose(Draft("x", tuple(f"q{n}" for n in range(21))), "ann"), Problem.MANY, id="many"
+        ),
+        pytest.param(lambda t: t.propose(Draft("x"), "ann", edits=9_999), Problem.NO_FACT, id="edit of none"),
+        pytest.param(lambda t: t.forget(9_999, "ann"), Problem.NO_FACT, id="forget of none"),
+        pytest.param(lambda t: t.restore(1, "ann"), Problem.ACTIVE, id="restore of an active one"),
+        pytest.param(lambda t: t.undo("ann"), Problem.NO_CHANGE, id="nothing to undo"),
+        pytest.param(lambda t: t.undo("ann", 7), Problem.NO_CHANGE, id="undo of no change"),
+        pytest.param(lambda t: t.save("00000000", "ann"), Problem.STALE, id="no such token"),
+        pytest.param(lambda t: t.save(t.propose(STATEMENT, "ann").token, "bob"), Problem.STALE, id="another's token"),
+        pytest.param(lambda t: t.add_alias("英伟达", "谷歌", "ann"), Problem.CLASH, id="alias of another name"),
+        pytest.param(lambda t: t.add_alias("英伟达", "nvidia", "ann"), Problem.SAME, id="alias there is"),
+        pytest.param(lambda t: t.remove_alias("英伟达", "核弹厂", "ann"), Problem.NO_ALIAS, id="no alias"),
+        pytest.param(lambda t: t.link(1, "??", "ann"), Problem.EMPTY, id="link of marks"),
+    ],
+)
+def test_what_cannot_be_done_is_refused(
+    teaching: Teaching, knowledge: Knowledge, work: Callable[[Teaching], object], problem: Problem
+) -> None:
+    """A change that cannot be made says why, and leaves the store as it was."""
+    facts, history = knowledge.counts(), knowledge.store.history.latest(99)
+    assert refused(lambda: work(teaching)) == problem
+    assert (knowledge.counts(), knowledge.store.history.latest(99)) == (facts, history)
+
+
+def test_a_proposal_waits_half_an_hour(database: Path) -> None:
+    """A change that is confirmed too late, or twice, is not made again."""
+    now = NOW
+    with Knowledge.open(database, clock=lambda: now) as knowledge:
+        teaching = knowledge.teaching
+        token = teaching.propose(STATEMENT, "ann").token
+        now += timedelta(minutes=31)
+        assert refused(lambda: teaching.save(token, "ann")) == Problem.STALE
+        token = teaching.propose(STATEMENT, "ann").token
+        teaching.save(token, "ann")
+        assert refused(lambda: teaching.save(token, "ann")) == Problem.STALE
+        assert not teaching.cancel(token, "ann")
+
+
+def test_a_locked_fact_stays(teaching: Teaching) -> None:
+    """A locked fact cannot be edited, forgotten or linked until it is unlocked."""
+    fact = teach(teaching, STATEMENT)
+    teaching.lock(fact, "ann", locked=True)
+    for work in (
+        lambda: teaching.forget(fact, "ann"),
+        lambda: teaching.link(fact, "总部在哪", "ann"),
+        lambda: teaching.propose(HOURS, "ann", edits=fact),
+    ):
+        assert refused(work) == Problem.LOCKED
+    teaching.lock(fact, "ann", locked=False)
+    teaching.forget(fact, "ann")
+
+
+def test_an_alias_is_another_name(teaching: Teaching, knowledge: Knowledge) -> None:
+    """A name that an admin gives is understood at once, survives a rebuild, and can be taken back."""
+    question = "老黄家的市值多少?"
+    assert knowledge.ask(question).short != "突破 1 万亿美元"
+    change = teaching.add_alias("英伟达", "老黄家", "ann")
+    assert knowledge.ask(question).short == "突破 1 万亿美元"
+    knowledge.store.set_note("extractor", "0")
+    knowledge.refresh()
+    assert knowledge.ask(question).short == "突破 1 万亿美元"
+    teaching.undo("ann", change)
+    assert teaching.aliases() == []
+    assert knowledge.ask(question).short != "突破 1 万亿美元"
+
+
+def test_regression_cases_warn(teaching: Teaching, knowledge: Knowledge) -> None:
+    """What would change the answer of a regression case is told before it is saved, and found by a check after."""
+    question = "火星快递总部在哪?"
+    fact = teach(teaching, STATEMENT)
+    teaching._golden(question, teaching.info(fact)[0].key)
+    other = Draft("火星快递的总部在大连", (question,))
+    proposal = teaching.propose(other, "ann")
+    assert proposal.review.breaking == (question,)
+    assert knowledge.ask(question).quotes[0].fact == fact
+    teaching.save(proposal.token, "ann")
+    assert teaching.check() == ([(question, other.text)], 1)
+
+
+def consistent(knowledge: Knowledge) -> None:
+    """The index and the vocabulary are those that a rebuild would make, and every active fact can be quoted."""
+    store = knowledge.store
+
+    def tables() -> list[object]:
+        return [
+            sorted(store._db.execute(sql))
+            for sql in (
+                "SELECT rowid, tokens FROM postings",
+                "SELECT word, facts FROM words",
+                "SELECT text, present, fact, alias IS NULL, form FROM terms JOIN forms ON forms.term = terms.id",
+                "SELECT fact, word FROM taught_words",
+            )
+        ]
+
+    active = dict(store.facts.active())
+    kept = tables()
+    assert kept[0] == sorted((fact, " ".join(index_tokens(text))) for fact, text in active.items())
+    for found in store.facts.get(active).values():
+        store.facts.check(found.quote)
+    store.set_note("extractor", "0")
+    knowledge.refresh()
+    assert tables() == kept
+
+
+WORDS = st.sampled_from(
+    ["青岛", "大连", "总部", "火星快递", "Foo Bar", "有 5 名员工", "是", "'; DROP TABLE facts; --", "<b>"]
+)
+TEXTS = st.lists(WORDS, min_size=1, max_size=4).map("".join)
+PICK = st.integers(0, 99)
+
+
+class Doings(RuleBasedStateMachine):
+    """Anything admins may do, beside a model of what the facts then say."""
+
+    path: Path
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.path.unlink(missing_ok=True)
+        self.knowledge = Knowledge.open(self.path, clock=at_now)
+        seed = self.path.with_name("seed.txt")
+        seed.write_text("年度报告\n\n工厂坐落在海边。公司有 7 名员工。\n", encoding="utf-8")
+        self.knowledge.build([seed])
+        self.teaching = self.knowledge.teaching
+        self.said = {fact: self._state(fact) for fact in range(1, 4)}
+        self.changes = 0
+
+    def teardown(self) -> None:
+        """After everything, nothing is left behind in the index."""
+        consistent(self.knowledge)
+        self.knowledge.close()
+
+    @rule(text=TEXTS, questions=st.lists(TEXTS, max_size=2))
+    def add(self, text: str, questions: list[str]) -> None:
+        """A new fact."""
+        self._done(lambda: teach(self.teaching, Draft(text, tuple(questions))))
+
+    @rule(pick=PICK, text=TEXTS)
+    def edit(self, pick: int, text: str) -> None:
+        """Other words for a fact."""
+        self._done(
+            lambda: self.teaching.save(self.teaching.propose(Draft(text), "ann", edits=self._one(pick)).token, "ann")
+        )
+
+    @rule(pick=PICK)
+    def forget(self, pick: int) -> None:
+        """A fact that is given no more."""
+        self._done(lambda: self.teaching.forget(self._one(pick), "ann"))
+
+    @rule(pick=PICK)
+    def restore(self, pick: int) -> None:
+        """A fact that is given again."""
+        self._done(lambda: self.teaching.restore(self._one(pick), "ann"))
+
+    @rule(pick=PICK, text=TEXTS)
+    def link(self, pick: int, text: str) -> None:
+        """Another question for a fact."""
+        self._done(lambda: self.teaching.link(self._one(pick), text, "ann"))
+
+    @rule(pick=PICK)
+    def undo(self, pick: int) -> None:
+        """One of the last changes taken back: everything in it is as before."""
+        number = self.changes - pick % 5
+        entries = self.knowledge.store.history.change(number)
+        if self._done(lambda: self.teaching.undo("ann", number)):
+            for entry in entries:
+                fact = int(entry.target.split()[1])
+                wanted = entry.before or {**(entry.after or {}), "active": False}
+                assert {**self._state(fact), "version": 0} == json.loads(json.dumps({**wanted, "version": 0}))
+
+    @invariant()
+    def history_tells_all(self) -> None:
+        """The newest entry of each fact is what it says now; nothing else was touched."""
+        for fact in self.said:
+            entries = self.knowledge.store.history.of(f"fact {fact}")
+            if entries:
+                assert json.loads(json.dumps(self._state(fact))) == entries[0].after
+            else:
+                assert self._state(fact) == self.said[fact]
+
+    def _one(self, pick: int) -> int:
+        return list(self.said)[pick % len(self.said)]
+
+    def _state(self, fact: int) -> dict[str, object]:
+        found = self.knowledge.store.taught.get(fact)
+        return snapshot(found) if found else {}
+
+    def _done(self, work: Callable[[], object]) -> bool:
+        before = self.knowledge.store.history.latest(1)
+        try:
+            work()
+        except TeachingError:
+            assert self.knowledge.store.history.latest(1) == before
+            return False
+        self.changes += 1
+        assert self.knowledge.store.history.changes(1)[0][0].change == self.changes
+        last = max(self.knowledge.store.taught.taught(), default=0)
+        self.said |= {fact: self._state(fact) for fact in range(1, last + 1) if self._state(fact)}
+        return True
+
+
+def run_doings(tmp_path: Path, examples: int, steps: int) -> None:
+    machine = type("Doings", (Doings,), {"path": tmp_path / "yinju.db"})
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+def test_any_doings_keep_store_history_and_index_together(tmp_path: Path) -> None:
+    """Whatever admins do in whatever order, the history tells it, and the index is the one a rebuild makes."""
+    run_doings(tmp_path, examples=4, steps=25)
+
+
+@pytest.mark.stress
+def test_ten_thousand_doings(tmp_path: Path) -> None:
+    """The same for 10,000 operations."""
+    run_doings(tmp_path, examples=100, steps=100)

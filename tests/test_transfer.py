@@ -1,0 +1,214 @@
+"""Files in and out: exports that come back equal, imports that are tried first, backups that can be put back."""
+
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from conftest import SEED, Run, at_now
+
+from bot.access import Role
+from bot.commands import COMMANDS
+from bot.console.plain import plain
+from bot.dispatch import Dispatcher
+from bot.library import Library
+from bot.messages import Attachment, Incoming, Reply
+from knowledge import Knowledge
+from knowledge.article import LARGEST_FILE
+from knowledge.errors import TeachingError
+from knowledge.models import AnswerKind, Language
+from knowledge.store import backups
+from knowledge.teaching import transfer
+from knowledge.teaching.drafts import Draft
+
+REPORT = "年度报告\n\n工厂坐落在海边。公司有 7 名员工。\n"
+EDITED = "年度报告\n\n工厂坐落在海边。公司有 9 名员工。董事长退休了。\n"
+Send = Callable[..., Awaitable[Reply]]
+
+
+@pytest.fixture
+async def send(database: Path) -> AsyncIterator[Send]:
+    """Sends a line, perhaps with a file, as an admin."""
+    async with Library(partial(Knowledge.open, database, create=False, clock=at_now)) as library:
+        dispatcher = Dispatcher(library, COMMANDS, Language.ENGLISH)
+
+        async def sent(
+            text: str, file: Attachment | None = None, *, local: bool = False, public: bool = False
+        ) -> Reply:
+            incoming = Incoming(
+                text, "room", "ann", Role.ADMIN, None, Language.ENGLISH, attachment=file, local=local, public=public
+            )
+            return await dispatcher(incoming)
+
+        yield sent
+
+
+def taught(knowledge: Knowledge) -> None:
+    """Do a bit of everything to a store."""
+    teaching = knowledge.teaching
+    for draft in (Draft("火星快递的总部设在青岛。"), Draft("400-123-4567", ("客服电话是多少?",), source="前台")):
+        teaching.save(teaching.propose(draft, "ann", golden=True).token, "ann")
+    number = knowledge.ask("英伟达市值多少?").quotes[0].fact
+    teaching.save(teaching.propose(Draft("英伟达市值突破 2 万亿美元。"), "ann", edits=number).token, "ann")
+    teaching.forget(1, "ann")
+    teaching.lock(2, "ann", locked=True)
+    teaching.link(3, "文章说了什么", "ann")
+    teaching.add_alias("英伟达", "老黄家", "ann")
+
+
+def test_an_export_comes_back_equal(knowledge: Knowledge, tmp_path: Path) -> None:
+    """Export, import into an empty store, export: the two exports are the same, and so are the answers."""
+    taught(knowledge)
+    text = transfer.export(knowledge.teaching)
+    with Knowledge.open(tmp_path / "other.db", clock=at_now) as other:
+        transfer.import_file(other.teaching, "store.jsonl", text.encode(), "bob")
+        assert transfer.export(other.teaching) == text
+        for question in ("客服电话多少", "火星快递总部在哪?", "老黄家市值多少?", "英伟达市值多少?"):
+            answers = [one.ask(question) for one in (knowledge, other)]
+            assert answers[0].kind is AnswerKind.ANSWER
+            assert answers[0].quotes[0].text == answers[1].quotes[0].text
+        _, again = transfer.import_file(other.teaching, "store.jsonl", text.encode(), "bob")
+        assert (again.added, again.changed, again.aliases, [one.same for one in again.articles]) == ((), (), (), [True])
+
+
+def test_an_import_can_be_undone(knowledge: Knowledge) -> None:
+    """Undoing an import leaves the export that there was before; undoing the undo brings it back."""
+    before = transfer.export(knowledge.teaching)
+    change, _ = transfer.import_file(knowledge.teaching, "report.txt", REPORT.encode(), "ann")
+    after = transfer.export(knowledge.teaching)
+    _, _, undo = knowledge.teaching.undo("ann", change)
+    assert transfer.export(knowledge.teaching) == before != after
+    knowledge.teaching.undo("ann", undo)
+    assert transfer.export(knowledge.teaching) == after
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "added"),
+    [
+        pytest.param("f.json", '[{"question": "几点开门?", "answer": "九点"}, {"text": "工厂在海边。"}]', 2, id="JSON"),
+        pytest.param("f.jsonl", '{"question": "几点开门?", "answer": "九点"}\n', 1, id="JSON lines"),
+        pytest.param("f.csv", "question,answer,source\n几点开门?,九点,前台\n", 1, id="CSV"),
+        pytest.param("f.csv", "问题,答案\n几点开门?,九点\n几点开门?,九点\n", 1, id="CSV in Chinese, twice the same"),
+    ],
+)
+def test_facts_come_in(knowledge: Knowledge, name: str, content: str, added: int) -> None:
+    """Facts from JSON and CSV answer; taken in again they are there already."""
+    _, found = transfer.import_file(knowledge.teaching, name, content.encode(), "ann")
+    assert len(found.added) == added
+    assert knowledge.ask("几点开门").short == "九点"
+    _, again = transfer.import_file(knowledge.teaching, name, content.encode(), "ann")
+    assert (len(again.added), again.same) == (0, len(content.strip().split("几点")) - 1 + content.count("工厂"))
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        pytest.param("f.json", b"{", id="no JSON"),
+        pytest.param("f.json", b"{}", id="no list"),
+        pytest.param("f.json", b"[" * 100_000, id="deep"),
+        pytest.param("f.json", b"[1]", id="no object"),
+        pytest.param("f.json", b'[{"answer": 1}]', id="no text"),
+        pytest.param("f.json", b'[{"fact": "x"}]', id="unknown key"),
+        pytest.param("f.json", '[{"text": "好。"}, {"text": "?"}]'.encode(), id="one is empty"),
+        pytest.param("f.csv", b'question,answer\n"a,b\n', id="open quote"),
+        pytest.param("f.csv", b"question,answer\na,b,c\n", id="too many columns"),
+        pytest.param("f.jsonl", b'{"yinju": 2}\n', id="newer export"),
+        pytest.param("f.jsonl", b'{"yinju": 1}\n{"kind": "fact"}\n', id="broken export"),
+        pytest.param("f.jsonl", b'{"yinju": 1}\n{"kind": "x"}\n', id="unknown line"),
+        pytest.param("f.txt", b"", id="empty"),
+        pytest.param("f.txt", b"\x00\x01\x02", id="binary"),
+        pytest.param("f.txt", b"+++\ntitle = 1\n+++\nx", id="bad front matter"),
+        pytest.param("f.txt", b"x" * (LARGEST_FILE + 1), id="too large"),
+        pytest.param("f.txt", None, id="too large to be fetched"),
+    ],
+)
+def test_bad_files_change_nothing(knowledge: Knowledge, name: str, content: bytes | None) -> None:
+    """A file that cannot be read whole is refused with its name, and the store stays as it was."""
+    before = transfer.export(knowledge.teaching)
+    with pytest.raises(TeachingError, match="f"):
+        transfer.propose_import(knowledge.teaching, name, content, "ann")
+    assert transfer.export(knowledge.teaching) == before
+
+
+async def test_import_is_shown_then_done(send: Send, knowledge: Knowledge) -> None:
+    """/import shows the difference, does it at a button with a backup before, and can be undone; edits survive."""
+    shown = await send("/import report.txt", Attachment("report.txt", REPORT.encode()))
+    assert "3 added" in plain(shown)
+    assert [article.id for article in knowledge.articles()] == ["nvidia-2023-06-30"]
+    done = await send(shown.buttons[0].action)
+    assert plain(done).startswith("Done; a backup was taken before.")
+    assert len(list(backups.folder(knowledge.store.path).glob("*.db"))) == 1
+    assert plain(await send(shown.buttons[0].action)).startswith("That button is too old")
+    fact = next(f.id for f in knowledge.store.facts.known("report") if "工厂" in f.text)
+    await send(f"/forget {fact}")
+    again = await send("/import report.txt", Attachment("report.txt", EDITED.encode()))
+    assert "- 公司有 7 名员工。" in plain(again)
+    await send(again.buttons[0].action)
+    assert "forgotten" in plain(await send(f"/info {fact}"))
+    listed = await send("/articles")
+    removal = await send(next(button.action for button in listed.buttons if "report" in button.action))
+    assert "gone" in plain(removal)
+    await send(removal.buttons[0].action)
+    assert [article.id for article in knowledge.articles()] == ["nvidia-2023-06-30"]
+    await send("/undo")
+    assert [article.id for article in knowledge.articles()] == ["report", "nvidia-2023-06-30"]
+
+
+async def test_files_of_this_machine_are_for_its_user(send: Send, tmp_path: Path) -> None:
+    """A path is read and written only for the console's user, and nothing is overwritten."""
+    secret = tmp_path / "facts.json"
+    secret.write_text('[{"text": "工厂在海边。"}]', encoding="utf-8")
+    assert plain(await send(f"/import {secret}")).startswith("Send the file itself.")
+    assert "+ 工厂在海边。" in plain(await send(f"/import {secret}", local=True))
+    assert plain(await send("/import /no/such", local=True)).startswith("The file cannot be used")
+    target = tmp_path / "out.jsonl"
+    assert plain(await send(f"/export {target}", local=True)) == f"Written to {target}."
+    assert plain(await send(f"/export {target}", local=True)).startswith("The file cannot be used")
+    assert plain(await send("/export", local=True)).startswith("Write the path")
+    (file,) = (await send(f"/export {tmp_path / 'no'}")).files
+    assert file.content == target.read_bytes()
+    assert not (tmp_path / "no").exists()
+    assert (await send("/export", public=True)).files == ()
+
+
+@pytest.mark.parametrize("line", ["/articles remove nothing", "/apply 0badcafe", "/import", "/articles remove"])
+async def test_what_is_not_there_is_said(send: Send, line: str) -> None:
+    """An unknown article, a stale button and a missing file get a plain sentence."""
+    said = ("There is no article", "That button is too old", "Send the file", "nvidia-2023-06-30:")
+    assert plain(await send(line)).startswith(said)
+
+
+def test_ten_backups_are_kept(knowledge: Knowledge) -> None:
+    """The newest ten backups are kept; each is private and a whole store."""
+    for number in range(12):
+        transfer.import_file(
+            knowledge.teaching, "f.json", json.dumps([{"text": f"甲有 {number} 头牛。"}]).encode(), "a"
+        )
+        knowledge.store.back_up(at_now().replace(microsecond=number), "test")
+    kept = sorted(backups.folder(knowledge.store.path).glob("*.db"))
+    assert len(kept) == backups.KEPT
+    assert kept[-1].stat().st_mode & 0o777 == 0o600
+    with Knowledge.open(kept[-1]) as copy:
+        assert copy.counts() == knowledge.counts()
+
+
+def test_the_command_line_moves_stores(yinju: Run, tmp_path: Path, database: Path) -> None:
+    """export, import --dry-run, import, backup and restore work together; a bad backup changes nothing."""
+    before = yinju("export").stdout
+    facts = tmp_path / "facts.json"
+    facts.write_text('[{"question": "几点开门?", "answer": "九点"}]', encoding="utf-8")
+    saved = yinju("backup", "copy.db")
+    assert (saved.returncode, saved.stdout.strip()) == (0, "copy.db")
+    assert "+ 九点" in yinju("import", "facts.json", "--dry-run").stdout
+    assert yinju("export").stdout == before
+    assert "+ 九点" in yinju("import", "facts.json").stdout
+    assert yinju("export", "new.jsonl").returncode == 0
+    assert (tmp_path / "new.jsonl").read_text(encoding="utf-8") != before
+    (tmp_path / "bad.db").write_bytes((tmp_path / "copy.db").read_bytes()[:9_000])
+    refused = yinju("restore", "bad.db")
+    assert (refused.returncode, refused.stderr.startswith("yinju: ")) == (2, True)
+    assert yinju("restore", "copy.db").returncode == 0
+    assert yinju("export").stdout == before
+    wrong = yinju("import", str(SEED.with_name("none.txt")))
+    assert (wrong.returncode, wrong.stderr.count("\n")) == (2, 1)
