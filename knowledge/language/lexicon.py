@@ -24,6 +24,10 @@ UNKNOWN_COST = 18.0
 """Nats: the cost of a character or word that is not in the lexicon."""
 
 
+MOST_HEADS = 50_000
+"""Beginnings of words that are kept in memory, those that begin none among them, at most."""
+
+
 class Lexicon:
     """The words by number. `cost` is the negative logarithm of a word's frequency, in nats."""
 
@@ -42,7 +46,7 @@ class Lexicon:
         numbers = self._numbers.get(head)
         if numbers is None:
             numbers = self._read(head)
-            if numbers:  # what begins no word is not kept: there is no end of that
+            if numbers or len(self._numbers) < MOST_HEADS:  # there is no end of what begins no word
                 self._numbers[head] = numbers
         return numbers.get(word)
 

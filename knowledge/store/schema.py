@@ -128,6 +128,7 @@ def m002_words(db: Database) -> None:
 def m003_spellings(db: Database) -> None:
     """How each form of a name is usually spelt, with its spaces and marks: what the index is searched by."""
     db.execute("ALTER TABLE forms ADD COLUMN spelled TEXT NOT NULL DEFAULT ''")
+    db.execute("CREATE INDEX forms_by_term ON forms (term)")
 
 
 @migrations()

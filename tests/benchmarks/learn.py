@@ -81,7 +81,8 @@ def main() -> None:
     given = parser.parse_args()
     samples = collect(given.files, [folder for folder in given.sets if folder.is_dir()], ROOT / "seeds")
     within = [sample.within for sample in samples if sample.within]
-    learn_prior(within, WEIGHTS, write)
+    if not given.check:
+        learn_prior(within, WEIGHTS, write)
     groups = groups_of(within)
     judged = check(samples, groups)
     sweep(judged)
