@@ -2,6 +2,7 @@
 
 import time
 from contextlib import closing, nullcontext
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,17 +33,23 @@ def run_chat(
     seat = Seat(role)
     commands = (*COMMANDS, *seat.commands)
     with closing(Transcript.open(transcript)) if transcript else nullcontext() as opened:
-        library = Library(partial(Knowledge.open, settings.database, create=False), settings.keep_days)
+        library = open_library(settings)
         dispatcher = Dispatcher(library, commands, settings.language)
         say = say_in(chosen or settings.language)
         repl.run(Session(dispatcher, library, commands, seat, say, chosen, line_by_line, opened))
+
+
+def open_library(settings: Settings) -> Library:
+    """The library over the settings' store."""
+    memory = timedelta(minutes=settings.context_minutes)
+    return Library(partial(Knowledge.open, settings.database, create=False, memory=memory), settings.keep_days)
 
 
 def run_telegram(settings: Settings) -> None:
     """The Telegram bot, until it is told to stop."""
     from bot.telegram.run import run  # an adapter is imported only when it runs
 
-    library = Library(partial(Knowledge.open, settings.database, create=False), settings.keep_days)
+    library = open_library(settings)
     run(settings, partial(telegram_service, settings, library), library.close)
 
 

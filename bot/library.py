@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+if TYPE_CHECKING:
+    from knowledge.answering.context import Context
+
 Result = TypeVar("Result")
 
 
@@ -33,11 +36,31 @@ class Library:
         self.keep_days = keep_days
         self._languages: dict[str, Language] = {}
         self._questions: dict[str, AskedQuestion] = {}
+        self._contexts: dict[str, Context] = {}
         self._writes: set[asyncio.Future[None]] = set()
 
     async def ask(self, text: str, chat: str | None, language: Language | None) -> Answer:
-        """The answer to a question of a dialogue, or without one to a question by itself."""
-        return await self._reader.run(lambda knowledge: knowledge.ask(text, chat, language))
+        """The answer to a question of a dialogue, which may lean on the one before it, or to a question by itself."""
+        given, context = await self._reader.run(
+            lambda knowledge: _asked(knowledge, text, chat, self._contexts.get(chat) if chat else None, language)
+        )
+        if chat and context:
+            self._remember(chat, context)
+        return given
+
+    def _remember(self, chat: str, context: "Context") -> None:
+        self._contexts[chat] = context
+
+        def done() -> None:
+            if self._contexts.get(chat) is context:
+                del self._contexts[chat]
+
+        self._later(lambda knowledge: knowledge.remember(chat, context), done)
+
+    async def forget_dialogue(self, chat: str) -> None:
+        """Forget what was asked in a dialogue."""
+        self._contexts.pop(chat, None)
+        await self._writer.run(lambda knowledge: knowledge.forget_dialogue(chat))
 
     async def articles(self) -> list[ArticleSummary]:
         """The articles in the store."""
@@ -148,6 +171,15 @@ class Library:
         self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None
     ) -> None:
         await self.close()
+
+
+def _asked(
+    knowledge: Knowledge, text: str, chat: str | None, waiting: "Context | None", language: Language | None
+) -> "tuple[Answer, Context | None]":
+    """The answer, and what there is to remember; None where nothing new is. `waiting` is not yet in the store."""
+    before = waiting or (knowledge.recall(chat) if chat else None)
+    given, context = knowledge.reply(text, before, language)
+    return given, context if context != before else None
 
 
 class _Worker:

@@ -11,6 +11,10 @@ WEBHOOK_PORTS = (443, 80, 88, 8443)
 """Where Telegram delivers updates to (Bot API, setWebhook)."""
 
 
+LONGEST_MINUTES = 7 * 24 * 60
+"""The longest time that is given in minutes."""
+
+
 def path(value: str) -> Path:
     """A file's path; `~` is the person's home."""
     if not value.strip() or "\0" in value:
@@ -94,4 +98,11 @@ def number(value: str) -> int:
     """A whole number from 1 on."""
     if not (value.isascii() and value.isdigit() and len(value) < 10 and int(value) > 0):
         raise ValueError("must be a whole number from 1 on")
+    return int(value)
+
+
+def minutes(value: str) -> int:
+    """A whole number from 0 to a week's minutes."""
+    if not (value.isascii() and value.isdigit() and len(value) < 10 and int(value) <= LONGEST_MINUTES):
+        raise ValueError(f"must be a whole number from 0 to {LONGEST_MINUTES}")
     return int(value)

@@ -28,7 +28,8 @@ class Settings:
     server; `owners` are Telegram user ids. With a `webhook_url` updates are delivered there, and the bot listens at
     `webhook_listen`:`webhook_port`; without one it polls. `health_port` 0 means no health port. One person may ask
     `questions_per_minute`; the bot sends at most `messages_per_second` over all chats. Questions asked are kept for
-    `keep_days`. `sources` says for each name where its value comes from.
+    `keep_days`; the next question may lean on one for `context_minutes` (0: never). `sources` says for each name where
+    its value comes from.
     """
 
     database: Path
@@ -45,6 +46,7 @@ class Settings:
     questions_per_minute: int
     messages_per_second: int
     keep_days: int
+    context_minutes: int
     sources: Mapping[str, str]
 
     def described(self) -> list[tuple[str, str, str]]:
@@ -73,6 +75,7 @@ _TABLE: tuple[tuple[str, str, Callable[[str], Any]], ...] = (
     ("questions_per_minute", "20", read.number),
     ("messages_per_second", "30", read.number),
     ("keep_days", "90", read.number),
+    ("context_minutes", "30", read.minutes),
 )
 """Name, default, and how its text is read; a reader raises ValueError with what the value must be."""
 NAMES = tuple(name for name, _, _ in _TABLE)

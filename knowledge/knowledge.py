@@ -3,7 +3,8 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from importlib import resources
 from pathlib import Path
 from types import TracebackType
@@ -14,26 +15,46 @@ from knowledge.people import People
 from knowledge.store import Store
 
 if TYPE_CHECKING:
+    from knowledge.answering.context import Context
+    from knowledge.answering.dialogues import Dialogues
     from knowledge.teaching.teaching import Teaching
 
 Clock = Callable[[], datetime]
+MEMORY = timedelta(minutes=30)
+"""How long a question stays the one that the next may lean on."""
 
 
 class Knowledge:
     """A fact store with everything that can be asked of it and done to it. Belongs to the thread that opened it."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, memory: timedelta = MEMORY) -> None:
         self.store = store
         self.people = People(store, clock)
         self._clock = clock
+        self._memory = memory
 
     @classmethod
-    def open(cls, path: str | Path, *, create: bool = True, clock: Clock = lambda: datetime.now(UTC)) -> "Knowledge":
+    def open(
+        cls,
+        path: str | Path,
+        *,
+        create: bool = True,
+        clock: Clock = lambda: datetime.now(UTC),
+        memory: timedelta = MEMORY,
+    ) -> "Knowledge":
         """Open the store at `path`, making an empty one where there is none (unless `create` is False).
+
+        What was asked in a chat is forgotten after `memory`.
 
         Raises StoreError, each kind with what to do about it.
         """
-        return cls(Store.open(Path(path), create=create), clock)
+        return cls(Store.open(Path(path), create=create), clock, memory)
+
+    @cached_property
+    def _dialogues(self) -> "Dialogues":
+        from knowledge.answering.dialogues import Dialogues
+
+        return Dialogues(self._memory)
 
     def close(self) -> None:
         """Close the store."""
@@ -84,11 +105,41 @@ class Knowledge:
         return ()
 
     def ask(self, text: str, chat: str | None = None, language: Language | None = None) -> Answer:
-        """Answer a question of a dialogue (`chat`), or one by itself; in `language`, or in the question's own."""
-        from knowledge.answering import answer
+        """Answer a question of a dialogue (`chat`), or one by itself; in `language`, or in the question's own.
 
-        del chat  # a question stands alone so far
-        return answer(text, self.store, language)
+        Dialogues are kept in memory, and nothing is written to the store.
+        """
+        before = self._dialogues.get(chat, self._clock()) if chat else None
+        given, context = self.reply(text, before, language)
+        if chat:
+            self._dialogues.put(chat, context, self._clock())
+        return given
+
+    def reply(
+        self, text: str, before: "Context | None", language: Language | None = None
+    ) -> "tuple[Answer, Context | None]":
+        """Answer a question that may lean on what was asked before, and tell what it leaves for the next one."""
+        from knowledge.answering import reply
+
+        return reply(text, self.store, language, before)
+
+    def recall(self, chat: str) -> "Context | None":
+        """What was last asked in a chat, unless that is too long ago."""
+        from knowledge.answering.context import Context
+
+        with self.store.read():
+            kept = self.store.chats.context(chat)
+        return Context.from_json(kept[0]) if kept and self._clock() - kept[1] < self._memory else None
+
+    def remember(self, chat: str, context: "Context") -> None:
+        """Keep in the store what was asked in a chat."""
+        with self.store.write():
+            self.store.chats.remember(chat, context.to_json(), self._clock(), self._memory)
+
+    def forget_dialogue(self, chat: str) -> None:
+        """Forget what was asked in a chat."""
+        with self.store.write():
+            self.store.chats.forget(chat)
 
     def examples(self, language: Language, number: int = 3) -> Sequence[str]:
         """So many questions in a language that the articles answer; fewer where there are no more."""

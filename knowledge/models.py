@@ -341,7 +341,8 @@ class Answer:
     `short` is the answer as shown, `span` its verbatim source, which stands at `mark` in the first quote's text;
     `quotes` are checked against the store. For an unknown
     answer `nearest` holds checked quotes that come closest without answering, and `missing` what a computation lacks;
-    `talk` is what small talk was about.
+    `talk` is what small talk was about. `understood` is the question as it was read, where something was filled in
+    from the one before.
     """
 
     kind: AnswerKind
@@ -358,3 +359,4 @@ class Answer:
     receipt: Receipt | None = None
     talk: Talk | None = None
     missing: tuple[str, ...] = ()
+    understood: str | None = None

@@ -241,3 +241,12 @@ async def test_context_shows_the_sentences_around(send: Send, knowledge: Knowled
 async def test_context_of_no_fact_is_told_so(send: Send, language: Language, said: str, argument: str) -> None:
     """A stale button, or anything typed that is no fact's number, gets a plain sentence."""
     assert await send(f"/context{argument}", language) == text_reply(said)
+
+
+@pytest.mark.parametrize("command", ["/new", "/新话题", "/重新开始", "/新話題"])
+async def test_new_forgets_what_was_asked(send: Send, command: str) -> None:
+    """A follow-up shows how it was understood; after /new it leans on nothing."""
+    await send("英伟达市值多少?")
+    assert plain(await send("那谷歌呢")).startswith("理解为:谷歌市值多少")
+    assert plain(await send(command)) == "新话题:下一个问题单独来看。"
+    assert "理解为" not in plain(await send("那谷歌呢"))

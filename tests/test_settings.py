@@ -74,6 +74,10 @@ def test_the_higher_source_wins_and_is_recorded(
         pytest.param({}, {}, 'language = ""', (FILE, "language"), id="language of file"),
         pytest.param({"database": ""}, {}, None, ("command line", "database"), id="no path in option"),
         pytest.param({}, {"YINJU_DATABASE": " "}, None, ("environment", "database"), id="no path in environment"),
+        pytest.param(
+            {}, {"YINJU_CONTEXT_MINUTES": "-1"}, None, ("environment", "context_minutes"), id="minutes below 0"
+        ),
+        pytest.param({}, {}, 'context_minutes = "half"', (FILE, "context_minutes"), id="minutes that are no number"),
         pytest.param({}, {}, "language = 3", (FILE, "language", "in quotes"), id="number"),
         pytest.param({}, {}, 'language = ["en"]', (FILE, "language", "in quotes"), id="list"),
         pytest.param({}, {}, '[database]\npath = "x"', (FILE, "database", "in quotes"), id="table"),

@@ -15,6 +15,7 @@ from bot.commands import (
     forget,
     help,  # noqa: A004 - the command's own name
     language,
+    new,
     next,  # noqa: A004
     pick,
     privacy,
@@ -35,6 +36,7 @@ COMMANDS: tuple[Command, ...] = (
     ask.COMMAND,
     source.COMMAND,
     language.COMMAND,
+    new.COMMAND,
     whoami.COMMAND,
     why.COMMAND,
     suggest.SUGGEST,

@@ -6,6 +6,8 @@ from bot.wording.talk import talk
 from knowledge.language.script import detect
 from knowledge.models import Answer, AnswerKind, Language, Origin, Quote, Reason
 
+LONGEST_QUESTION = 60
+"""Characters of a filled-in question as it is shown."""
 LONGEST_TITLE = 18
 """Characters of an article's title in a source line."""
 
@@ -16,7 +18,10 @@ def reply_to(answer: Answer, say: Say) -> Reply:
         return _answered(answer, say)
     if answer.talk:
         return Reply((Line(talk(answer.talk, say)),))
-    blocks: list[Block] = [Line(_lacks(answer, say) or _why_not(answer.reason, say), strong=True)]
+    blocks: list[Block] = [
+        *_understood(answer, say),
+        Line(_lacks(answer, say) or _why_not(answer.reason, say), strong=True),
+    ]
     if answer.nearest and answer.reason is Reason.NOT_IN_ARTICLE:
         blocks.append(Line(say("The nearest sentences, which do not answer it:")))
         blocks.extend(quotation(quote, say) for quote in answer.nearest)
@@ -36,7 +41,9 @@ def quotation(quote: Quote, say: Say, mark: tuple[int, int] | None = None) -> Qu
 
 
 def _answered(answer: Answer, say: Say) -> Reply:
-    blocks: list[Block] = [Line(answer.short, strong=True)] if answer.short else []
+    blocks: list[Block] = [*_understood(answer, say)]
+    if answer.short:
+        blocks.append(Line(answer.short, strong=True))
     marks = [answer.mark, *(None for _ in answer.quotes[1:])][: len(answer.quotes)]
     blocks.extend(quotation(quote, say, mark) for quote, mark in zip(answer.quotes, marks, strict=True))
     if say.language is Language.ENGLISH and any(detect(quote.text) is not Language.ENGLISH for quote in answer.quotes):
@@ -51,6 +58,14 @@ def _lacks(answer: Answer, say: Say) -> str | None:
         return None
     names = (", " if say.language is Language.ENGLISH else "、").join(answer.missing)
     return say("The article does not tell {names}.", names=names)
+
+
+def _understood(answer: Answer, say: Say) -> list[Line]:
+    """The question as it was read, where something was filled in."""
+    question = (answer.understood or "").strip()
+    if len(question) > LONGEST_QUESTION:
+        question = question[: LONGEST_QUESTION - 1] + "…"
+    return [Line(say("Understood as: {question}", question=question))] if question else []
 
 
 def _why_not(reason: Reason | None, say: Say) -> str:

@@ -18,7 +18,7 @@ from knowledge.answering.reading import CUES, Reading, head, read
 from knowledge.answering.retrieve import Found
 from knowledge.answering.slots import MEASURES, other_labels, other_times, unit_fits, values
 from knowledge.answering.slots import Values as Told
-from knowledge.answering.understand import Question
+from knowledge.answering.understand import Question, Role
 from knowledge.language.asking import Asked
 from knowledge.language.characters import is_han
 from knowledge.language.labels import Label
@@ -88,6 +88,7 @@ def features(question: Question, found: Found, around: Places) -> dict[str, Valu
     number = len(found.hits)
     columns: dict[str, Any] = {}
     named = [_named(question, readings) for readings in around.each()]
+    named[0] |= _carried(question, found)
     parts = {
         "tokens": _tokens(found),
         "words": _words(question, {}),
@@ -193,6 +194,14 @@ def _named(question: Question, readings: list[Reading]) -> NDArray[np.bool_]:
     """A row for each reading: which of the question's names it holds."""
     cells = [[reading.names(mention.forms) for mention in question.mentions] for reading in readings]
     return np.array(cells, bool).reshape(len(readings), len(question.mentions))
+
+
+def _carried(question: Question, found: Found) -> NDArray[np.bool_]:
+    """A row for each candidate: which names it may leave out, as it answered the question that they come from."""
+    carried = np.array([mention.role is Role.CARRIED for mention in question.mentions], bool)
+    home = np.array([hit.fact.quote.fact in question.home for hit in found.hits], bool)
+    result: NDArray[np.bool_] = home[:, None] & carried[None, :]
+    return result
 
 
 def _numbered(question: Question, readings: list[Reading]) -> NDArray[np.bool_]:

@@ -4,6 +4,7 @@ round or another model, is no answer, however alike it reads."""
 from collections.abc import Iterable
 from dataclasses import replace
 
+from knowledge.answering.home import may_leave_out, tells_of_others
 from knowledge.answering.reading import head, read
 from knowledge.answering.slots import other_labels, other_times, values
 from knowledge.answering.understand import Question
@@ -20,12 +21,13 @@ def _objections(question: Question, candidate: Candidate) -> Iterable[str]:
     places = (read(fact.folded), read(fact.before), head(fact))
     if parts["names_missing_around"]:
         for mention in question.mentions:
-            if not any(place.names(mention.forms) for place in places):
+            if not (may_leave_out(mention, fact, question) or any(place.names(mention.forms) for place in places)):
                 yield f"name: {mention.text}"
     if parts["numbers_missing_around"]:
         for number in question.numbers:
             if not any(number in place.latin for place in places):
                 yield f"number: {number}"
+    yield from (f"instead: {mention.text}" for mention in question.mentions if tells_of_others(mention, fact))
     if parts["times_other"] or parts["labels_other"]:
         today = fact.quote.published
         asked, told = question.slots(today), values(fact.folded, today)

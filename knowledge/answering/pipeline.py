@@ -1,11 +1,15 @@
 """A question's way from its text to its answer."""
 
+from dataclasses import replace
 from functools import partial
 
 from knowledge.answering.about import about
 from knowledge.answering.compute import completed, compute, is_computed
+from knowledge.answering.context import Context
 from knowledge.answering.decide import decide
 from knowledge.answering.guard import guard
+from knowledge.answering.leaning import lean
+from knowledge.answering.leaving import leave
 from knowledge.answering.parts import parts
 from knowledge.answering.rank import rank
 from knowledge.answering.retrieve import retrieve
@@ -21,16 +25,29 @@ EXAMPLES = 5
 
 
 def answer(text: str, store: Store, language: Language | None = None) -> Answer:
-    """Answer a message of one question or several; in `language`, or in the question's own where it is None."""
+    """Answer a message by itself; in `language`, or in the question's own where it is None."""
+    return reply(text, store, language, None)[0]
+
+
+def reply(text: str, store: Store, language: Language | None, before: Context | None) -> tuple[Answer, Context | None]:
+    """Answer a message of one question or several, and tell what it leaves for the next one.
+
+    `before` is what the message before left; the reply is in `language`, or in the question's own where it is None.
+    """
     with store.read():
         question = understand(text, store, language)
         of_all = _beside(text, question, store)
         if of_all:
-            return by_taught_question(_found(question, store)) or of_all
-        whole, asked = _found(question, store), parts(text)
-        if len(asked) == 1 or is_computed(whole):
-            return whole
-        return several(text, asked, whole, store, partial(_one, store=store, language=question.language))
+            given = by_taught_question(_found(question, store)) or of_all
+            return given, before
+        leaning = lean(text, question, before, store)
+        given, asked = _found(leaning.question, store), parts(text)
+        if len(asked) > 1 and not is_computed(given):
+            first = lean(asked[0], understand(asked[0], store, language), before, store)
+            texts = [first.understood or asked[0], *asked[1:]]
+            given = several(text, texts, given, store, partial(_one, store=store, language=question.language))
+        given = replace(given, understood=leaning.understood)
+        return given, leave(leaning, given, before, store)
 
 
 def examples(store: Store, language: Language, number: int = EXAMPLES) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from knowledge.answering.confidence import confidence_columns, probability
 from knowledge.answering.features import Values, features, places
+from knowledge.answering.home import at_home
 from knowledge.answering.retrieve import Found
 from knowledge.answering.spans import choose
 from knowledge.answering.trees import ensemble, matrix
@@ -27,6 +28,7 @@ def rank(question: Question, found: Found) -> list[Candidate]:
     columns = features(question, found, places(found))
     model = ensemble("ranking")
     values = standing(columns, model(matrix(columns, model.features)))
+    values += at_home(question, found, columns)
     order = [int(at) for at in np.argsort(-values, kind="stable")]
     first = found.hits[order[0]].fact
     chosen = choose(question, first.folded)

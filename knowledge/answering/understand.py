@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from functools import cache
 
 from knowledge.answering.mending import mend
@@ -37,11 +38,20 @@ LONGEST_QUESTION = 1_000
 """Characters that are read of a question; what follows cannot be part of one question."""
 
 
+class Role(StrEnum):
+    """How a name came into a question: given in it; carried over from the one before, whose sentences may leave it out;
+    or put there instead of another name, so that an answer must name it."""
+
+    GIVEN = "given"
+    CARRIED = "carried"
+    INSTEAD = "instead"
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name in the question: its span of the folded text, all its compact forms, and how these are spelt.
 
-    `present` tells whether the store's articles use it.
+    `present` tells whether the store's articles use it, `role` how it came into the question.
     """
 
     start: int
@@ -50,6 +60,7 @@ class Mention:
     forms: frozenset[str]
     spellings: frozenset[str]
     present: bool
+    role: Role = Role.GIVEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,7 @@ class Question:
 
     `folded` is its text folded, slips repaired; `asking` how it asks; `asked` the folded text without names and
     question words, `content` its tokens and `words` its words: what it is about; `numbers` are those it gives.
+    `home` are the facts that it is likely about, as they answered the question before.
     """
 
     language: Language
@@ -68,6 +80,7 @@ class Question:
     words: tuple[str, ...]
     mentions: tuple[Mention, ...]
     numbers: tuple[str, ...]
+    home: frozenset[int] = frozenset()
 
     def slots(self, today: date | None) -> Slots:
         """The times, labels and unit that it fixes; relative times are read by `today`."""
@@ -79,14 +92,20 @@ class Question:
         return bool(self.mentions) or any(token.kind is not TokenKind.NUMBER for token in self.content)
 
 
-def understand(text: str, store: Store, language: Language | None = None) -> Question:
-    """Read a question; `language` is that of the reply, detected where it is None."""
+def understand(
+    text: str, store: Store, language: Language | None = None, *, mended: bool = False, named: Sequence[str] = ()
+) -> Question:
+    """Read a question; `language` is that of the reply, detected where it is None.
+
+    `mended` tells that no slip is left; `named` are folded texts in it that are names though no list may hold them.
+    """
     asked_in = detect(text)
-    folded = mend(_without_possessives(fold_text(text[:LONGEST_QUESTION])), store)
+    folded = _without_possessives(fold_text(text[:LONGEST_QUESTION]))
+    folded = folded if mended else mend(folded, store)
     english = asked_in is Language.ENGLISH or len(_ENGLISH_SYNTAX.findall(folded)) >= ENGLISH_WORDS
     asking = read_asking(folded)
     silent = _silent(folded)
-    mentions = _mentions(folded, silent, store, every_latin_word=not english)
+    mentions = _with_named(_mentions(folded, silent, store, every_latin_word=not english), folded, named)
     if asking.kind in VALUES:
         mentions = tuple(_led(mention, store) for mention in mentions)
     asked = _blank(folded, [*silent, *_spans(mentions), *_asking_span(asking)])
@@ -101,6 +120,19 @@ def understand(text: str, store: Store, language: Language | None = None) -> Que
         mentions=mentions,
         numbers=tuple(token.text for token in content if token.kind is TokenKind.NUMBER),
     )
+
+
+def _with_named(mentions: tuple[Mention, ...], folded: str, named: Iterable[str]) -> tuple[Mention, ...]:
+    """The names, with those that are told to be among them; these take in what they overlap."""
+    for name in named:
+        start = folded.find(name) if name else -1
+        end = start + len(name)
+        inside = [mention for mention in mentions if mention.start < end and start < mention.end]
+        if start < 0 or any((mention.start, mention.end) == (start, end) for mention in inside):
+            continue
+        own = Mention(start, end, name, frozenset({compact(name)}), frozenset({name}), present=True)
+        mentions = (*(mention for mention in mentions if mention not in inside), own)
+    return tuple(sorted(mentions, key=lambda mention: mention.start))
 
 
 def _without_possessives(folded: str) -> str:
@@ -159,6 +191,12 @@ def _silent_words() -> re.Pattern[str]:
 @cache
 def _silent_characters() -> frozenset[str]:
     return frozenset(word for word in data.words("question_words.txt") if len(word) == 1)
+
+
+def names_in(folded: str, store: Store) -> list[str]:
+    """The names in a folded text, in order."""
+    english = detect(folded) is Language.ENGLISH
+    return [mention.text for mention in _mentions(folded, (), store, every_latin_word=not english)]
 
 
 def _mentions(folded: str, silent: Sequence[Span], store: Store, *, every_latin_word: bool) -> tuple[Mention, ...]:

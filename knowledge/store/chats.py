@@ -1,6 +1,6 @@
-"""What is remembered of a chat: the language chosen there, and the one last seen in its questions."""
+"""What is remembered of a chat: the language chosen there, the one last seen in its questions, and what was asked."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
@@ -59,6 +59,26 @@ class Chats:
             [new, old],
         )
         self.remove(old)
+
+    def context(self, chat: str) -> tuple[str, datetime] | None:
+        """What was last asked, as it was given to `remember`, and when."""
+        row = next(iter(select(self._db, "SELECT asked, asked_at FROM chats WHERE id = ?", [chat])), None)
+        return (row["asked"], datetime.fromisoformat(row["asked_at"])) if row and row["asked"] else None
+
+    def remember(self, chat: str, asked: str, at: datetime, memory: timedelta) -> None:
+        """Keep what was asked, in place of what was asked before; what is older than `memory` goes, of all chats."""
+        self._db.execute(
+            "UPDATE chats SET asked = NULL, asked_at = NULL WHERE asked_at < ?", [(at - memory).isoformat()]
+        )
+        self._db.execute(
+            "INSERT INTO chats (id, asked, asked_at, used) VALUES (?, ?, ?, ?) ON CONFLICT (id)"
+            " DO UPDATE SET asked = excluded.asked, asked_at = excluded.asked_at, used = excluded.used",
+            [chat, asked, at.isoformat(), at.isoformat()],
+        )
+
+    def forget(self, chat: str) -> None:
+        """Forget what was asked."""
+        self._db.execute("UPDATE chats SET asked = NULL, asked_at = NULL WHERE id = ?", [chat])
 
 
 def _language(value: str | None) -> Language | None:

@@ -267,3 +267,10 @@ def m006_teaching(db: Database) -> None:
         "ALTER TABLE questions ADD COLUMN milliseconds REAL",
     ):
         db.execute(statement)
+
+
+@migrations()
+def m007_dialogues(db: Database) -> None:
+    """What was last asked in a chat, for the question that follows it."""
+    db.execute("ALTER TABLE chats ADD COLUMN asked TEXT")
+    db.execute("ALTER TABLE chats ADD COLUMN asked_at TEXT")

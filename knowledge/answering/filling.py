@@ -1,0 +1,92 @@
+"""What a follow-up leaves out, put back from the question before it and its answer."""
+
+import re
+from dataclasses import dataclass
+
+from knowledge.answering.context import Context
+from knowledge.answering.sketch import spliced
+from knowledge.answering.subject import forms, pointed, subject
+from knowledge.answering.understand import Question
+from knowledge.language.asked import VALUES, Asked
+from knowledge.language.characters import is_han
+from knowledge.language.folding import fold_text
+from knowledge.language.following import Pronoun
+from knowledge.language.lexicon import lexicon
+from knowledge.language.names import compact
+from knowledge.language.segmentation import segment
+
+CLOSING = re.compile(r"[\s?!。.~,？！，'’]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A question filled in.
+
+    `carried` are the compact forms of the name that was put into it and of what else it may mean; `wanted` is what the
+    asker put in the place of something else, which an answer must name. `about` is what the question is about, where
+    that was carried over or replaced.
+    """
+
+    text: str
+    carried: frozenset[str] = frozenset()
+    wanted: str = ""
+    about: str = ""
+    home: bool = True
+
+
+def source(text: str, context: Context) -> Filled:
+    """谁说的: who says what was told."""
+    rest = CLOSING.sub("", spliced(context.sketch.text, context.sketch.asks, "")).strip()
+    text = CLOSING.sub("", text)
+    filled = f"{rest},{text}" if chinese(rest) and chinese(text) else f"{text} ({rest})?"
+    return Filled(filled, _all_names(context), about=subject(context))
+
+
+def bare(text: str, question: Question, context: Context) -> Filled:
+    """为什么, when: what was asked before, asked anew."""
+    sketch = context.sketch
+    text = CLOSING.sub("", text)
+    if not chinese(text) or not chinese(sketch.text):
+        rest = CLOSING.sub("", spliced(sketch.text, sketch.asks, "")).strip()
+        return Filled(f"{text} ({rest})?", _all_names(context), about=subject(context))
+    if question.asking.kind in VALUES and sketch.kind in VALUES and question.asking.kind is not Asked.DATE:
+        filled = spliced(sketch.text, sketch.asks, text)
+    else:
+        filled = f"{text}{spliced(sketch.text, sketch.asks, '')}"
+    return Filled(CLOSING.sub("", filled), _all_names(context), about=subject(context))
+
+
+def _all_names(context: Context) -> frozenset[str]:
+    sketch = context.sketch
+    names = frozenset(compact(sketch.folded[start:end]) for start, end in sketch.names)
+    return names | forms(subject(context), context)
+
+
+def elided(text: str, context: Context) -> Filled:
+    """花了多少钱: asked of what was asked about before."""
+    about = subject(context)
+    return Filled(of(about, text), forms(about, context), about=about) if about else Filled(text)
+
+
+def replaced(text: str, found: Pronoun, context: Context) -> Filled:
+    """它有多少员工: the pronoun's noun in its place."""
+    name = pointed(found.points, context)
+    if not name:
+        return Filled(text)
+    own = ("的" if chinese(text) else "'s") if found.owns else ""
+    return Filled(spliced(text, (found.start, found.end), name + own), forms(name, context), about=name)
+
+
+def of(about: str, text: str, *, noun: bool = False) -> str:
+    """An asked text of a subject; `noun` tells that it begins with a noun where its first word does not show it."""
+    if not chinese(text) and not (noun and chinese(about)):
+        return f"{CLOSING.sub('', text)} ({about})?"
+    first, *others = [*segment(fold_text(text)), None, None][:2]
+    begins = first is not None and (lexicon().tag(first.text) == "n" or not is_han(first.text[0]))
+    begins = begins and not (others[0] is not None and others[0].text in ("的", "了"))
+    return f"{about}{'的' if noun or begins else ' '}{text}"
+
+
+def chinese(text: str) -> bool:
+    """Whether a text holds Chinese characters."""
+    return any(map(is_han, text))

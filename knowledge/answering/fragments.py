@@ -1,0 +1,178 @@
+"""那 X 呢: a fragment, put in the place of what was of its kind in the question before."""
+
+import re
+
+from knowledge.answering.context import Context
+from knowledge.answering.filling import CLOSING, Filled, chinese, of
+from knowledge.answering.sketch import NUMBER, Sketch, names_of, same_number, spliced, times
+from knowledge.answering.subject import forms, is_name, is_person, subject
+from knowledge.answering.understand import Question
+from knowledge.language.asked import VALUES, kind_of
+from knowledge.language.characters import is_han
+from knowledge.language.folding import fold_text
+from knowledge.language.lexicon import lexicon
+from knowledge.language.segmentation import segment
+from knowledge.language.sentences import Span
+
+SHORTEST_NAME = 3
+"""Characters of what is taken for a name by its words only."""
+ALIKE = 0.5
+"""The cosine from which a word is put in another's place."""
+_OWNER = re.compile("(?:的|'s)$")
+_AT = re.compile(r"(?:在|到|截至|截止|至|于|对|给|in|by|for|at|on|during|the)\s?")
+_AROUND_TIME = re.compile(r"^(?:在|到|至|截至|截止|in|by|for|at|on|during)|的?(?:末|底|初|时候?|为止)$|[的 ]")
+_ATTRIBUTE = re.compile("[费价率额量数值期限度]$")
+"""Endings of what something has, as against what something is: 报名费, but not 半马."""
+_COUNTED = re.compile(r"\d[\d,.]*[^\W\d_a-z]?的?$")
+_YEAR = re.compile(r"(?:\d{2,4}(?:财年|年度?|财务年度)|[去今明前]年|fy ?\d+)")
+_PART = re.compile(r"第?[一二三四1-4]季度?|q[1-4]|\d+月|[一二三四五六七八九十]+月|[上下]半年")
+
+
+def fragment(text: str, question: Question, context: Context) -> Filled | None:
+    """The question before with the fragment in it; None where the fragment is a whole question of its own."""
+    text = CLOSING.sub("", text)
+    folded = question.folded[: len(text)]
+    when = times(folded)
+    names = [span for span in names_of(question, text) if span[1] <= len(text)]
+    rest = _without(text, when)
+    if when and not _AROUND_TIME.sub("", fold_text(rest)):
+        return Filled(_edited(context, [_timed(context, text)]), about=subject(context))
+    edits = [_timed(context, text[slice(*when[0])])] if when else []
+    number = NUMBER.match(folded)
+    place = same_number(context.sketch.folded, folded)
+    if number and place and not names:
+        return Filled(_edited(context, [*edits, (place, number["number"])]), about=subject(context))
+    if names:
+        says = _says(question, (*when, *names))
+        if says and not _OWNER.search(folded) and (_names_attribute(folded) or not chinese(text)):
+            return None
+        return _renamed(_OWNER.sub("", rest).strip(), folded[slice(*names[0])], edits, context)
+    if re.search("[^的]的[^的]", folded):
+        return None
+    rest = _AT.sub("", rest, count=1)
+    owner = fold_text(_OWNER.sub("", rest))
+    if chinese(owner) and len(owner) >= SHORTEST_NAME and is_name(owner) and kind_of(owner) is None:
+        return _renamed(_OWNER.sub("", rest), owner, edits, context)
+    return _noun(rest, edits, context)
+
+
+def _says(question: Question, known: tuple[Span, ...]) -> bool:
+    """Whether the fragment says anything besides its names and times."""
+    words = segment(question.asked)
+    return any(word.text != "的" and not _covers(known, (word.start, word.end)) for word in words)
+
+
+def _without(text: str, when: tuple[Span, ...]) -> str:
+    """The text without a time at its beginning or end."""
+    if not when:
+        return text
+    start, end = when[0]
+    return (text[:start] + text[end:]).strip()
+
+
+def _names_attribute(folded: str) -> bool:
+    return kind_of(folded) is not None or re.search("的[^的]", folded) is not None
+
+
+Edit = tuple[Span, str]
+
+
+def _edited(context: Context, edits: list[Edit]) -> str:
+    """The question before with the edits, which do not overlap."""
+    text = context.sketch.text
+    for span, new in sorted(edits, reverse=True):
+        text = spliced(text, span, new)
+    return text
+
+
+def _timed(context: Context, new: str) -> Edit:
+    """Another time in the question; the year stays where the new time names but a part of one."""
+    sketch = context.sketch
+    if not sketch.times:
+        if not chinese(sketch.text):
+            end = len(CLOSING.sub("", sketch.text))
+            return (end, end), f" {new}"
+        at = context.about[1] if context.about else 0
+        return (at, at), new
+    start, end = sketch.times[0]
+    year = _YEAR.match(sketch.folded[start:end])
+    keep = year.end() if year and _PART.match(fold_text(new)) and start + year.end() < end else 0
+    return (start + keep, end), new
+
+
+def _renamed(new: str, name: str, edits: list[Edit], context: Context) -> Filled:
+    """The question about another name."""
+    target = _same_sort(context, name)
+    if target is None:
+        return Filled(of(new, context.sketch.text), wanted=new, about=new)
+    whole = context.about is None or _covers((context.about,), target)
+    if not any(map(str.isdigit, new)):  # so many of one thing are not so many of another: 256 个 Gaudi2
+        counted = _COUNTED.search(context.sketch.folded, 0, target[0])
+        target = (counted.start(), target[1]) if counted else target
+    edits = [edit for edit in edits if not _covers((target,), edit[0])]
+    return Filled(_edited(context, [*edits, (target, new)]), wanted=new, about=new if whole else subject(context))
+
+
+def _same_sort(context: Context, name: str) -> Span | None:
+    """The name of the question that another one takes the place of: the first of those most alike in sort.
+
+    Where that is what the question is about, the whole of it is replaced.
+    """
+    sketch, about = context.sketch, context.about
+    if not sketch.names:
+        return about
+    best = max(sketch.names, key=lambda span: (_alike(sketch.folded[slice(*span)], name), -span[0]))
+    if about is None:
+        return best
+    own, other = (sketch.folded[slice(*span)] for span in (about, best))
+    return about if _covers((about,), best) or _alike(own, name) > _alike(other, name) else best
+
+
+def _alike(one: str, other: str) -> int:
+    """How much two names look to be of one sort: models have digits, places are known, people have family names."""
+    return 2 * (any(map(str.isdigit, one)) == any(map(str.isdigit, other))) + (_sort(one) == _sort(other))
+
+
+def _sort(name: str) -> str:
+    tag = lexicon().tag(name)
+    return "P" if tag == "P" or is_person(name) else "L" if tag == "L" else "O"
+
+
+def _noun(new: str, edits: list[Edit], context: Context) -> Filled:
+    """A noun in the place of one like it, of the noun asked for, or of the subject; else asked of the subject."""
+    sketch, folded, span = context.sketch, fold_text(new), context.about
+    about, kind = subject(context), kind_of(folded)
+    parallel = _parallel(sketch, folded)
+    if parallel:
+        inside = span is not None and span[0] <= parallel[0] and parallel[1] <= span[1]
+        if span is not None and inside:
+            about = spliced(about, (parallel[0] - span[0], parallel[1] - span[0]), new)
+        return Filled(_edited(context, [*edits, (parallel, new)]), wanted="" if kind else new, about=about)
+    values = kind in VALUES and (kind is sketch.kind or sketch.kind in VALUES)
+    if values and sketch.focus[1] > sketch.focus[0]:
+        return Filled(_edited(context, [*edits, (sketch.focus, new)]), forms(about, context), about=about)
+    if kind is None and span and not sketch.names and not _ATTRIBUTE.search(folded):
+        return Filled(_edited(context, [*edits, (span, new)]), wanted=new, about=new)
+    when = "".join(time for _, time in edits)
+    text = (f"{when}{new}" if chinese(new) else f"{new}{when}") if when else new
+    return Filled(of(about, text, noun=True) if about else text, forms(about, context), about=about)
+
+
+def _parallel(sketch: Sketch, folded: str) -> Span | None:
+    """The word of a question that another is said instead of: alike in meaning, or of its length and ending."""
+    best: tuple[float, Span] | None = None
+    for word in segment(sketch.folded):
+        span = word.start, word.end
+        if _covers((*sketch.names, *sketch.times, sketch.asks), span) or word.text == folded or len(word.text) < 2:
+            continue
+        one, other = lexicon().vectors([word.text, folded])
+        near = float(one @ other)
+        if is_han(folded[-1]) and len(word.text) == len(folded) and word.text[-1] == folded[-1]:
+            near = max(near, 0.6)
+        if near >= ALIKE and (best is None or near > best[0]):
+            best = near, span
+    return best[1] if best else None
+
+
+def _covers(spans: tuple[Span, ...], other: Span) -> bool:
+    return any(start < other[1] and other[0] < end for start, end in spans)

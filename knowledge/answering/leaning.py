@@ -1,0 +1,94 @@
+"""Whether a question leans on the one before it, and what it is in full."""
+
+import re
+from dataclasses import dataclass, replace
+
+from knowledge.answering.context import Context
+from knowledge.answering.features import information
+from knowledge.answering.filling import Filled, bare, chinese, elided, replaced, source
+from knowledge.answering.fragments import fragment
+from knowledge.answering.sketch import Sketch, shown, sketch_of
+from knowledge.answering.subject import is_name
+from knowledge.answering.understand import Mention, Question, Role, understand
+from knowledge.language.asked import VALUES, Asked
+from knowledge.language.folding import fold_text
+from knowledge.language.following import Wording, asks_source, pronoun, wording
+from knowledge.language.names import compact
+from knowledge.store import Store
+
+LONGEST_FRAGMENT = 16
+"""Characters of what may be no whole question though no word says that it follows on."""
+WHOLE = 22.0
+"""Nats from which a question without a name tells enough to stand by itself."""
+_COMPARED = re.compile("[比跟和与同较]")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """A question as it was meant.
+
+    `question` is read from the filled-in text; `understood` is that text where something was filled in. `facts` are
+    those that answered before, where it leans on them; `about` is what it is about, where that was filled in.
+    """
+
+    question: Question
+    sketch: Sketch
+    understood: str | None = None
+    facts: tuple[int, ...] = ()
+    about: str = ""
+
+
+def lean(raw: str, question: Question, context: Context | None, store: Store) -> Leaning:
+    """The question as meant, after the question before it; `question` is the raw text read by itself."""
+    if context is None:
+        return Leaning(question, sketch_of(question, raw))
+    words = wording(question.folded)
+    text = shown(raw, question.folded)
+    core = question
+    if words.leads or words.rounds or words.corrects:
+        text = text[words.start : words.end]
+        core = understand(text, store, question.language, mended=True)
+    filled = _filled(text, core, words, context)
+    if filled is None:
+        return Leaning(question, sketch_of(question, raw))
+    named = [fold_text(name) for name in (filled.wanted, filled.about) if is_name(fold_text(name))]
+    meant = understand(filled.text, store, question.language, mended=True, named=named)
+    meant = replace(
+        meant,
+        mentions=tuple(_in_role(mention, filled) for mention in meant.mentions),
+        home=frozenset(context.facts if filled.home else ()),
+    )
+    understood = filled.text if fold_text(filled.text) != question.folded else None
+    return Leaning(meant, sketch_of(meant, filled.text), understood, context.facts, filled.about)
+
+
+def _filled(text: str, core: Question, words: Wording, context: Context) -> Filled | None:
+    """The text filled in; None where it stands by itself."""
+    if asks_source(core.folded.rstrip("?!。. ")):
+        return source(text, context)
+    found = pronoun(core.folded)
+    if found is not None:
+        return replaced(text, found, context)
+    asking = core.asking
+    if asking.end == asking.start or words.corrects:
+        marked = words.leads or words.rounds or words.corrects
+        short = len(core.folded) <= LONGEST_FRAGMENT and (core.mentions or asking.kind in VALUES)
+        return fragment(text, core, context) if core.says_something and (marked or short) else None
+    if not core.content and not core.mentions:
+        of_subject = asking.kind is Asked.PLACE and chinese(text)
+        return elided(text, context) if of_subject else bare(text, core, context)
+    if core.mentions and not _COMPARED.match(core.folded):
+        return None
+    if sum(map(information, core.words)) >= WHOLE:
+        return Filled(text)
+    return elided(text, context)
+
+
+def _in_role(mention: Mention, filled: Filled) -> Mention:
+    """A name that was filled in, as such; what was carried over is what was asked about or what was answered."""
+    if filled.wanted and compact(fold_text(filled.wanted)) in mention.forms | {compact(mention.text)}:
+        return replace(mention, role=Role.INSTEAD)
+    if mention.forms & filled.carried:
+        forms, spellings = mention.forms | filled.carried, mention.spellings | filled.carried
+        return replace(mention, forms=forms, spellings=spellings, role=Role.CARRIED)
+    return mention

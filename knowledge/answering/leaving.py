@@ -1,0 +1,74 @@
+"""What a question and its answer leave for the next question."""
+
+import re
+from functools import cache
+
+from knowledge.answering.context import Context
+from knowledge.answering.leaning import Leaning
+from knowledge.answering.sketch import shown, times
+from knowledge.answering.subject import about, is_person
+from knowledge.answering.understand import names_in
+from knowledge.language import data
+from knowledge.language.asking import Asked
+from knowledge.language.folding import fold_text
+from knowledge.language.sentences import Span
+from knowledge.models import Answer, AnswerKind, Reason
+from knowledge.store import Store
+
+MOST_PEOPLE = 3
+"""People that are remembered of a sentence."""
+LONGEST_NAME = 24
+"""Characters of an answer that may be one name."""
+
+
+def leave(leaning: Leaning, answer: Answer, before: Context | None, store: Store) -> Context | None:
+    """The context after an answer; small talk and what was not understood leave the old one."""
+    aside = answer.kind is AnswerKind.TALK or answer.reason is Reason.NOT_UNDERSTOOD
+    if aside or (answer.reason is Reason.OFF_TOPIC and before):
+        return before
+    if answer.kind is not AnswerKind.ANSWER:
+        nearest = tuple(quote.fact for quote in answer.nearest[:1])
+        return Context(leaning.sketch, _about(leaning, ""), leaning.facts or nearest)
+    span, told = fold_text(answer.span or ""), fold_text(answer.quotes[0].text)
+    facts = tuple(quote.fact for quote in answer.quotes)
+    named = _named(span, leaning.sketch.kind, store)
+    people = dict.fromkeys(name for name in (*named, *names_in(told, store)) if _may_be_person(name.strip(" .")))
+    seen = shown(answer.quotes[0].text, told)
+    return Context(
+        leaning.sketch,
+        _about(leaning, told),
+        facts,
+        tuple(_as_shown(name, told, seen) for name in named),
+        tuple(_as_shown(name, told, seen) for name in list(people)[:MOST_PEOPLE]),
+    )
+
+
+def _as_shown(name: str, told: str, seen: str) -> str:
+    """A folded name as its sentence writes it."""
+    at = told.find(name)
+    return (seen[at : at + len(name)] if at >= 0 else name).strip(" .")
+
+
+def _about(leaning: Leaning, told: str) -> Span | None:
+    """What the question was about: what was filled in, else what it names."""
+    at = leaning.sketch.text.find(leaning.about) if leaning.about else -1
+    return (at, at + len(leaning.about)) if at >= 0 else about(leaning.sketch, told)
+
+
+def _named(span: str, kind: Asked, store: Store) -> tuple[str, ...]:
+    """The names in an answer; where one was asked for, the answer without the title before it is one."""
+    found = tuple(names_in(span, store))
+    of_one = kind in (Asked.PERSON, Asked.ORGANISATION, Asked.NAME) and len(span) <= LONGEST_NAME
+    if found or not of_one or times(span):
+        return found
+    bare = re.sub(rf"^.*(?:{_titles()})", "", span).strip("\"' ")
+    return (bare,) if bare else ()
+
+
+def _may_be_person(name: str) -> bool:
+    return is_person(name) or (name.isascii() and " " in name and not any(map(str.isdigit, name)))
+
+
+@cache
+def _titles() -> str:
+    return "|".join(sorted(map(fold_text, data.words("titles.txt")), key=lambda word: (-len(word), word)))

@@ -1,0 +1,145 @@
+"""What a question was about, so that the next one may leave it out or say it with a pronoun."""
+
+import re
+
+from knowledge.answering.context import Context
+from knowledge.answering.sketch import Sketch
+from knowledge.language import data
+from knowledge.language.asked import Asked
+from knowledge.language.characters import is_han
+from knowledge.language.folding import fold_text
+from knowledge.language.following import Points
+from knowledge.language.lexicon import lexicon
+from knowledge.language.names import FAMILY_NAMES, compact
+from knowledge.language.segmentation import segment
+from knowledge.language.sentences import Span
+
+OF_THINGS = frozenset({Asked.PERSON, Asked.ORGANISATION, Asked.THING, Asked.NAME, Asked.PLACE})
+"""Kinds of answers that the next question may go on about."""
+_BEGINS = frozenset("nxLOZPj")
+_NOUNS = frozenset("nxLOZPzabqj")
+_ENDS = frozenset("nxLOZPjq")
+_GOES_ON = frozenset("pcdur")
+"""Tags of words that no name goes on with."""
+_DONE = re.compile("[了过着]")
+"""What follows a verb: 收购了."""
+_GROUND = ("的", " ", "'s ", "")
+
+
+def about(sketch: Sketch, told: str) -> Span | None:
+    """What a question is about: its first name with what that owns, or its first nouns.
+
+    It goes on as far as the folded sentence that answered (`told`, empty where none did) has the same words, up to a
+    time or what is asked for: a name that no list holds is found so ("玄戒 O1 什么时候发布的").
+    """
+    names, nouns = _names(sketch), _nouns(sketch)
+    found = names or nouns
+    if names and nouns and nouns[0] < names[0]:
+        joined = sketch.folded[nouns[1] : names[0]] in _GROUND
+        if joined or names[0] < nouns[1]:
+            found = nouns[0], max(nouns[1], names[1])
+        elif compact(sketch.folded[slice(*nouns)]) in compact(told):
+            found = nouns
+    if found is None or not told:
+        return found
+    start, end = found
+    words = segment(sketch.folded)
+    shared = compact(told)
+    for word in words:
+        if word.start < end or word.end > _stop(sketch, start):
+            continue
+        if word.start > end and sketch.folded[end : word.start].isspace():
+            break
+        known = compact(sketch.folded[start : word.end]) in shared
+        if not known or lexicon().tag(word.text) in _GOES_ON or _DONE.match(sketch.folded, word.end):
+            break
+        end = word.end
+    for word in reversed(words):
+        before = word.end <= start and word.text[0].isalpha() and word.text not in data.words("english_words.txt")
+        if before and f"{word.text} {sketch.folded[start:end]}" in told:
+            start = word.start
+    return start, end
+
+
+def subject(context: Context) -> str:
+    """The subject's words; where the question had none, the thing that answered it."""
+    if context.about is not None:
+        return context.sketch.text[slice(*context.about)]
+    return context.named[0] if context.named and context.sketch.kind in OF_THINGS else ""
+
+
+def pointed(points: Points, context: Context) -> str:
+    """What a pronoun stands for: a person or company that was just named where it can be one, else the subject."""
+    sketch = context.sketch
+    names = [sketch.text[start:end] for start, end in sketch.names]
+    if points is Points.PERSON:
+        people = [*context.persons, *(name for name in names if is_person(fold_text(name)))]
+        return people[0] if people else ""
+    firms = [name for name in context.named if not is_person(name)]
+    if points is Points.ORGANISATION and sketch.kind in (Asked.ORGANISATION, Asked.PERSON) and firms:
+        return firms[0]
+    return subject(context)
+
+
+def forms(text: str, context: Context) -> frozenset[str]:
+    """The compact forms of a subject's names, and of what the answer named where a question may go on about that."""
+    sketch = context.sketch
+    found = {compact(sketch.folded[start:end]) for start, end in sketch.names if sketch.text[start:end] in text}
+    if sketch.kind in OF_THINGS:
+        found |= {compact(name) for name in context.named}
+    return frozenset(form for form in (*found, compact(fold_text(text))) if form)
+
+
+def is_name(folded: str) -> bool:
+    """Whether a text names something, by what it is put of: not common nouns only, and nothing that another owns."""
+    words = segment(folded)
+    return bool(words) and "的" not in folded and any(lexicon().tag(word.text) in "xLOZP" for word in words)
+
+
+def is_person(name: str) -> bool:
+    """Whether a folded name looks like a person's."""
+    if is_han(name[0]):
+        family = name[0] in FAMILY_NAMES and 2 <= len(name) <= 3 and lexicon().tag(name) in "xP"
+        return family or "·" in name
+    return lexicon().tag(name) == "P"
+
+
+def _names(sketch: Sketch) -> Span | None:
+    if not sketch.names:
+        return None
+    start, end = sketch.names[0]
+    for first, last in sketch.names[1:]:
+        if sketch.folded[end:first] in _GROUND and first < sketch.asks[0]:
+            end = last
+    return start, end
+
+
+def _nouns(sketch: Sketch) -> Span | None:
+    """The first nouns of a Chinese question before what it asks for, or after that: 谁建了杭州工厂."""
+    folded = sketch.folded
+    if not any(map(is_han, folded)):
+        return None
+    begin = sketch.asks[1] if sketch.asks[0] == 0 and sketch.asks[1] < len(folded.rstrip("?!。. ")) else 0
+    stop = _stop(sketch, begin)
+    first = last = end = -1
+    for word in segment(folded[:stop]):
+        start, ended = word.start, word.end
+        if start < begin or any(at < ended and start < until for at, until in sketch.times):
+            continue
+        tag = lexicon().tag(word.text)
+        noun = tag in _NOUNS and (first >= 0 or tag in _BEGINS)
+        noun &= first >= 0 or not (word.text[0].isdigit() or folded[start - 1 : start].isdigit())
+        if first >= 0 and not (word.start == last and (noun or word.text in ("的", "-"))):
+            break
+        if first < 0 and not noun:
+            continue
+        first, last = (word.start if first < 0 else first), word.end
+        if lexicon().tag(word.text) in _ENDS:
+            end = last
+    return (first, end) if first < end else None
+
+
+def _stop(sketch: Sketch, start: int) -> int:
+    """Where the subject ends at the latest."""
+    edges = [sketch.asks, sketch.focus, *sketch.times]
+    return min((begin for begin, end in edges if start < begin < end), default=len(sketch.folded))
