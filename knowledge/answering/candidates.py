@@ -188,7 +188,7 @@ def _names(folded: str) -> tuple[Name, ...]:
 
 
 def _is_name(word: str) -> bool:
-    return is_han(word[0]) and len(word) > 1 and (lexicon().tag(word) in "PLOZ" or word in chinese_names())
+    return is_han(word[0]) and len(word) > 1 and (lexicon().tag(word) in "PLO" or word in chinese_names())
 
 
 @cache

@@ -18,7 +18,10 @@ def guard(question: Question, ranked: Iterable[Candidate]) -> list[Candidate]:
 
 def _objections(question: Question, candidate: Candidate) -> Iterable[str]:
     fact, parts = candidate.fact, candidate.parts
-    places = (read(fact.folded), read(fact.before), head(fact))
+    own = read(fact.folded)
+    places = [own, read(fact.before), head(fact)]
+    if any(own.names(mention.forms) for mention in question.mentions):
+        places.append(read(fact.earlier))  # what a sentence about one of the names leaves unsaid may stand further off
     if parts["names_missing_around"]:
         for mention in question.mentions:
             if not (may_leave_out(mention, fact, question) or any(place.names(mention.forms) for place in places)):

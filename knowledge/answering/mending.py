@@ -18,6 +18,8 @@ _DOUBLED = re.compile("多多少|少多少")
 """Doubled on purpose: by how much one is more than another."""
 CERTAIN = 0.6
 """The certainty from which a slip is mended unasked."""
+LIKELY = 0.45
+"""The same for a Latin word in a Chinese question, which is hardly an English word that is meant as such."""
 _LINKS = frozenset("是的了吗呢")
 _LATIN_RUN = re.compile(r"(?<![a-z0-9])[a-z]{2,7}(?: [a-z]{2,7}){0,2}(?![a-z0-9])")
 SHORTEST_SPOKEN = 4
@@ -39,7 +41,12 @@ def mend(folded: str, store: Store) -> str:
         folded = spell_out(folded, store.vocabulary.sounding, is_name) or folded
     elif _LATIN_RUN.search(folded):
         folded = _LATIN_RUN.sub(lambda run: _spoken_names(run[0], store, is_name), folded)
-    repairs = [one for one in book.speller.repairs(folded, is_name) if one.certainty >= CERTAIN]
+    least = LIKELY if any(map(is_han, folded)) else CERTAIN
+    repairs = [
+        one
+        for one in book.speller.repairs(folded, is_name)
+        if one.certainty >= (least if folded[one.start].isascii() else CERTAIN)
+    ]
     kept = [match.span() for match in _DOUBLED.finditer(folded)]
     return repaired(
         folded,

@@ -46,6 +46,8 @@ TOLD = (
     *("latin", "characters", "digits"),
 )
 """Columns of a chosen span that tell how well it answers."""
+OTHERS, UNFIT = 2.0, 1.0
+"""What it costs a span to stand in another's part of the sentence, and to be no value of the kind asked for."""
 NO_OTHER = 3.0
 """The lead of a span beside which there is no other."""
 
@@ -66,7 +68,20 @@ def choose(question: Question, folded: str) -> Chosen | None:
         return None
     model = ensemble("spans")
     asked = columns(question, found)
-    return chosen(found, asked, model(matrix(asked, model.features)))
+    return chosen(found, asked, bound(asked, model(matrix(asked, model.features))))
+
+
+def bound(asked: dict[str, Column], values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The values, lowered for what the slots speak against.
+
+    Where a part of the sentence names what the question names, what stands in another part is another's; and where a
+    value of the kind asked for stands with the name, nothing else is what was asked.
+    """
+    own = (asked["name_in_part"] > 0) & (asked["own_name"] > 0)
+    result = values - OTHERS * ((asked["name_in_part"] == 0) & own.any())
+    fits = (asked["fits"] > 0) & (asked["name_in_part"] > 0)
+    lowered: NDArray[np.float64] = result - UNFIT * (~(asked["fits"] > 0) & fits.any())
+    return lowered
 
 
 def chosen(found: Spans, asked: dict[str, Column], values: NDArray[np.float64]) -> Chosen:

@@ -59,6 +59,8 @@ def own_names(texts: Iterable[str]) -> dict[str, frozenset[str]]:
             words = match.group().split(" ")
             while words and (words[0].casefold() in data.words("latin_nouns.txt") or _POSSESSIVE.search(words[0])):
                 words = words[1:]
+            if any(map(str.isdigit, words[0])) and words[-1].casefold() in data.words("latin_nouns.txt"):
+                words = words[:-1]  # H100 GPU is an H100
             if (
                 1 < len(words) <= MOST_WORDS
                 and not (english and _begins(text, match.start()))

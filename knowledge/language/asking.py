@@ -180,6 +180,9 @@ def _unasked(folded: str) -> Asking:
     if left:
         noun = None if left["reason"] else _before(folded, left.start())
         return _asking(Asked.REASON if left["reason"] else (noun and noun.kind) or Asked.THING, *left.span(), noun)
+    mistyped = patterns.THAT_FOR_WHICH.search(folded)
+    if mistyped:
+        return _read(folded[: mistyped.start()] + "哪" + folded[mistyped.end() :])
     end = len(folded)
     if folded.endswith((".", "。", "!")) or "了" in folded:
         return Asking(Asked.NOTHING, end, end)

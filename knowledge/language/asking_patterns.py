@@ -19,7 +19,7 @@ CHINESE = (
     ),
     (Asked.DURATION, rf"多久|几耐|多长(?:的)?时间|{MANY}(?:的)?时间|{MANY}个月"),
     (Asked.DURATION, rf"(?<![元这那近]){MANY}个?(?:小时|分钟|钟头|秒钟?|天|周年?|星期|礼拜|年(?!来))"),
-    (Asked.DATE, rf"(?:{WHAT}|何)(?:时[候间期代刻]|年代|年份?|月份?|日期|日子)|何[时日]|(?:星期|周|礼拜)几"),
+    (Asked.DATE, rf"(?:{WHAT}|何)(?:时[候后间期代刻]|年代|年份?|月份?|日期|日子)|何[时日]|(?:星期|周|礼拜)几"),
     (Asked.DATE, r"几(?:月几[日号]|时|点钟?|月份?|号(?!线)|日)"),
     (Asked.DATE, r"[哪边]一?个?(?:年|天|月份?|日|号|季度?|时候|星期|周)"),
     (Asked.SHARE, rf"百分之{MANY}|{MANY}个?百分[点比]|几成|几分之几"),
@@ -94,6 +94,8 @@ SEVERAL = re.compile(
     r"哪些|哪(?:两|二|三|四|五|几)|[都有](?:谁|什么人)|分别|哪.{0,6}[和与及]哪|列举|列出|\bwho else\b|\blist\b"
     r"|\bwhich (?:two|three|four|five|(?!(?:is|was|has|does)\b)[a-z]+[^\Ws]s)\b|\bwhat are\b|\bwho (?:are|were)\b"
 )
+THAT_FOR_WHICH = re.compile(r"(?<=[是在被由有为])那(?=[一两几]?[年国月天家位款种里儿个些])")
+"""那 for 哪, which sound alike, in a text that asks nothing else: 是那年创办的."""
 HAN_RUN = re.compile(f"[{HAN}]+$")
 LINK = re.compile("是|为|叫做?|名叫|称[为作]|有|达到?|升[到至]|占|[一总]共|等于|约为|应该|可能|需?要|用|可以")
 MODIFIERS, NAMES, NOT_NOUNS = frozenset("abmd"), frozenset("PLOZ"), frozenset("vdfspcruym")
