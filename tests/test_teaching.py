@@ -210,15 +210,14 @@ def test_a_locked_fact_stays(teaching: Teaching) -> None:
 def test_an_alias_is_another_name(teaching: Teaching, knowledge: Knowledge) -> None:
     """A name that an admin gives is understood at once, survives a rebuild, and can be taken back."""
     question = "老黄家的市值多少?"
-    assert knowledge.ask(question).short != "突破 1 万亿美元"
     change = teaching.add_alias("英伟达", "老黄家", "ann")
-    assert knowledge.ask(question).short == "突破 1 万亿美元"
-    knowledge.store.set_note("extractor", "0")
-    knowledge.refresh()
-    assert knowledge.ask(question).short == "突破 1 万亿美元"
+    for _ in range(2):
+        assert "nvidia" in knowledge.store.vocabulary.find(["老黄家"])["老黄家"].forms
+        assert knowledge.ask(question).short == "突破 1 万亿美元"
+        knowledge.store.set_note("extractor", "0")
+        knowledge.refresh()
     teaching.undo("ann", change)
-    assert teaching.aliases() == []
-    assert knowledge.ask(question).short != "突破 1 万亿美元"
+    assert (teaching.aliases(), knowledge.store.vocabulary.find(["老黄家"])) == ([], {})
 
 
 def test_regression_cases_warn(teaching: Teaching, knowledge: Knowledge) -> None:
@@ -371,7 +370,7 @@ def run_doings(tmp_path: Path, examples: int, steps: int) -> None:
 
 def test_any_doings_keep_store_history_and_index_together(tmp_path: Path) -> None:
     """Whatever admins do in whatever order, the history tells it, and the index is the one a rebuild makes."""
-    run_doings(tmp_path, examples=4, steps=25)
+    run_doings(tmp_path, examples=3, steps=20)
 
 
 @pytest.mark.stress

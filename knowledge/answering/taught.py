@@ -10,6 +10,7 @@ from knowledge.answering.retrieve import information
 from knowledge.answering.understand import Question, understand
 from knowledge.answering.wordbook import frequencies, wordbook
 from knowledge.language.asking import Asked
+from knowledge.language.characters import is_han
 from knowledge.language.lexicon import lexicon
 from knowledge.language.names import compact
 from knowledge.language.synonyms import synonyms
@@ -20,9 +21,11 @@ SAME = 0.75
 """The shared part (Dice's coefficient of information) from which two questions ask the same."""
 PRIOR = 4.0
 """By how much the odds are better that an admin's fact is asked for, where it holds every word of the question, than
-those of an article's sentence: admins add what people ask. Where it lacks one, nothing around it makes up for that, and
-they are as much worse."""
-WHOLE = 0.999
+those of an article's sentence: admins add what people ask."""
+LACKING = 16.0
+"""By how much they are worse where it lacks one: nothing around it makes up for that, and a word of like meaning may be
+another name."""
+WHOLE, MOST = 0.999, 0.7
 PRONOUN = "r"
 """The lexicon's tag of words that only point: whether 你们 is asked tells nothing."""
 TAUGHT = 0.95
@@ -37,7 +40,7 @@ class _Part:
 
 def taught(question: Question, ranked: Sequence[Candidate], store: Store) -> list[Candidate]:
     """The candidates, with those first whose taught questions ask the same as this one."""
-    raised = [replace(one, score=max(_prior(one), _score(question, one.fact.asked, store))) for one in ranked]
+    raised = [replace(one, score=max(_prior(one, question), _score(question, one.fact.asked, store))) for one in ranked]
     if raised == list(ranked):
         return raised
     return sorted(raised, key=lambda one: one.score < TAUGHT)  # stable: the rest keeps its order
@@ -49,10 +52,12 @@ def by_taught_question(found: Answer) -> Answer | None:
     return found if best and best.fact.asked and best.score >= TAUGHT else None
 
 
-def _prior(one: Candidate) -> float:
+def _prior(one: Candidate, question: Question) -> float:
     if one.quote.origin is not Origin.ADMIN:
         return one.score
-    odds = PRIOR if one.parts["words"] >= WHOLE else 1 / PRIOR if one.parts["missing"] else 1.0
+    chinese = any(map(is_han, question.asked))  # an English question shares no word with a Chinese fact
+    lacking = one.parts["missing"] or (chinese and one.parts["words"] < MOST)
+    odds = PRIOR if one.parts["words"] >= WHOLE else 1 / LACKING if lacking else 1.0
     return odds * one.score / (1 + (odds - 1) * one.score)
 
 
