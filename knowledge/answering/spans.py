@@ -19,6 +19,7 @@ from knowledge.language.asking import Asked
 from knowledge.language.lexicon import lexicon
 from knowledge.language.quantities import Measure
 from knowledge.language.segmentation import segment
+from knowledge.language.synonyms import synonyms
 
 DECAY = 0.8
 """What a matched word counts less with each token between it and the span."""
@@ -41,13 +42,14 @@ _MEASURES = {
 TOLD = (
     *("likely", "asked_already", "asked_alike", "near_before", "near_after", "in_clause", "matched", "fits"),
     *("own_name", "name_in_clause", "name_in_part"),
-    *("focus_near", "focus_ending", "focus_inside", "focus_before", "focus_after"),
+    *("focus_near", "focus_ending", "focus_inside", "focus_before", "focus_after", "focus_clause"),
     *("is_money", "is_share", "is_count", "is_duration", "is_date", "like_person", "like_organisation", "like_place"),
     *("latin", "characters", "digits"),
 )
 """Columns of a chosen span that tell how well it answers."""
-OTHERS, UNFIT = 2.0, 1.0
-"""What it costs a span to stand in another's part of the sentence, and to be no value of the kind asked for."""
+OTHERS, UNFIT, UNNAMED, APART = 2.0, 1.0, 1.0, 1.0
+"""What it costs a span to stand in another's part of the sentence, to be no value of the kind asked for, to stand in a
+clause without the asked noun, and to stand in one without the name where somebody is asked for."""
 NO_OTHER = 3.0
 """The lead of a span beside which there is no other."""
 
@@ -74,13 +76,19 @@ def choose(question: Question, folded: str) -> Chosen | None:
 def bound(asked: dict[str, Column], values: NDArray[np.float64]) -> NDArray[np.float64]:
     """The values, lowered for what the slots speak against.
 
-    Where a part of the sentence names what the question names, what stands in another part is another's; and where a
-    value of the kind asked for stands with the name, nothing else is what was asked.
+    Where a part of the sentence names what the question names, what stands in another part is another's; where a
+    value of the kind asked for stands with the name, nothing else is what was asked; and of several such values it is
+    the one in the clause with the asked noun. Who does something to a name stands in its clause.
     """
     own = (asked["name_in_part"] > 0) & (asked["own_name"] > 0)
     result = values - OTHERS * ((asked["name_in_part"] == 0) & own.any())
     fits = (asked["fits"] > 0) & (asked["name_in_part"] > 0)
-    lowered: NDArray[np.float64] = result - UNFIT * (~(asked["fits"] > 0) & fits.any())
+    result = result - UNFIT * (~(asked["fits"] > 0) & fits.any())
+    named = fits & (asked["focus_clause"] > 0)
+    result = result - UNNAMED * ((asked["focus_clause"] == 0) & named.any())
+    who = (asked[f"asks_{Asked.PERSON}"] + asked[f"asks_{Asked.ORGANISATION}"]) > 0
+    beside = (asked["name_in_clause"] > 0) & (asked["asked_already"] == 0)
+    lowered: NDArray[np.float64] = result - APART * (who & (asked["name_in_clause"] == 0) & beside.any())
     return lowered
 
 
@@ -191,7 +199,10 @@ def _named(question: Question, found: Spans) -> dict[str, Column]:
 def _focus(focus: str, found: Spans, meanings: NDArray[np.float32]) -> dict[str, Column]:
     """How the span goes with the asked noun: its last word's nearness, the same ending, the noun in it or beside it."""
     tokens, first, last = found.tokens, found.first, found.last
-    same = np.array([text == focus for text in tokens.texts], bool)
+    alike = {focus, *synonyms(focus)} if focus else set()
+    same = np.array([text in alike for text in tokens.texts], bool)
+    clause = np.cumsum(tokens.breaks)
+    with_focus = np.bincount(clause, weights=same) > 0
     nearness = meanings @ lexicon().vectors([focus])[0]
     ending = np.array([bool(focus) and text[-1] == focus[-1] for text in tokens.texts], bool)
     sums = np.concatenate([[0], np.cumsum(same)])
@@ -201,6 +212,7 @@ def _focus(focus: str, found: Spans, meanings: NDArray[np.float32]) -> dict[str,
         "focus_ending": ending[last].astype(np.float32),
         "focus_inside": (sums[last + 1] > sums[first]).astype(np.float32),
         "focus_before": padded[first].astype(np.float32),
+        "focus_clause": with_focus[clause[first]].astype(np.float32),
         "focus_after": padded[last + 2].astype(np.float32),
     }
 

@@ -143,7 +143,7 @@ def _judge(sample: Sample, ranking: Any, choice: Any) -> list[Judged]:
     for rows, places in ((sample.rows, range(len(sample.right))), (sample.without, wrong)):
         if rows is not None:
             told = {name: rows[:, at].astype(np.float64) for at, name in enumerate(sample.names)}
-            values = standing(told, np.asarray(ranking.predict(rows)))
+            values = standing(told, np.asarray(ranking.predict(rows, num_threads=1)))
             best = places[int(values.argmax())]
             row = confidence_columns(told, values, _choose(sample, best, choice))
             one = {name: float(column[0]) for name, column in row.items()}
@@ -156,7 +156,9 @@ def _choose(sample: Sample, best: int, choice: Any) -> Chosen | None:
     if not len(found.first):
         return None
     asked = columns(sample.question, found)
-    return chosen(found, asked, bound(asked, np.asarray(choice.predict(matrix(asked, choice.feature_name())))))
+    return chosen(
+        found, asked, bound(asked, np.asarray(choice.predict(matrix(asked, choice.feature_name()), num_threads=1)))
+    )
 
 
 def train_confidence(judged: Sequence[Judged]) -> Any:
@@ -181,7 +183,7 @@ def sweep(judged: Sequence[Judged]) -> None:
     for part in range(FOLDS):
         model = train_confidence([one for one in judged if one.sample.fold != part])
         held = [one for one in judged if one.sample.fold == part and one.sample.file == SETS and not one.taken_away]
-        shown += zip(held, map(float, model.predict(_rows(held))), strict=True)
+        shown += zip(held, map(float, model.predict(_rows(held), num_threads=1)), strict=True)
 
     def share(task: str, threshold: float, *, answered: bool) -> float:
         asked = [(one, score) for one, score in shown if one.sample.task == task]

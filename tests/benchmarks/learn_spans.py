@@ -151,7 +151,7 @@ def train_choice(groups: Sequence[Groups]) -> Any:
 def report(model: Any, groups: Sequence[Groups], grades: dict[str, list[float]]) -> None:
     """Add the grades of the spans that a model chooses, by file."""
     for group in groups:
-        best = float(group.grades[int(model.predict(group.table).argmax())])
+        best = float(group.grades[int(model.predict(group.table, num_threads=1).argmax())])
         grades.setdefault(group.sample.file, []).append(best)
 
 
