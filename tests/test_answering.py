@@ -131,7 +131,7 @@ def test_the_reply_is_in_the_question_s_language(knowledge: Knowledge, text: str
         pytest.param("GPT3 至少需要 64 个处理器", ["gpt3"], ["64"], id="a name's number is no number"),
         pytest.param("22,000 个 H 100", ["h 100"], ["22000"], id="spelled with a space"),
         pytest.param("how many chips does the X9 have", ["x9"], [], id="an unknown model in English"),
-        pytest.param("do H100s help Nvidia's clusters", ["h100s", "nvidia's"], [], id="English plural and possessive"),
+        pytest.param("do H100s help Nvidia's clusters", ["h100s", "nvidia"], [], id="English plural and possessive"),
         pytest.param("how do startups raise money", [], [], id="English words are no names"),
     ],
 )

@@ -180,7 +180,8 @@ class _Units:
         for forms in self.forms:
             column = [False] * len(readings)
             for form in forms:
-                if is_han(form[0]):
+                if is_han(form[0]) or "-" in form:  # an English phrase is looked for as it is mostly written
+                    form = form.replace("-", " ")
                     column = [known or form in text for known, text in zip(column, texts, strict=True)]
                 else:
                     latin = latin or [reading.latin for reading in readings]

@@ -41,10 +41,8 @@ def talk(text: str, question: Question) -> Answer | None:
     """The answer to small talk, or to what says nothing at all; None for a question."""
     said = fold_text(text[:LONGEST_TALK])
     command = said.startswith("/")  # commands were seen before; here it is text
-    named = any(mention.present for mention in question.mentions)  # who names what the articles tell of, asks of it
-    topic = None if command or named else topic_of(said)
-    if topic is None and not command:
-        topic = (topic_of(question.folded) if question.folded != said and not named else None) or addressed(question)
+    topic = None if command else topic_of(said) or (topic_of(question.folded) if question.folded != said else None)
+    topic = topic or (None if command else addressed(question))
     if topic:
         return Answer(AnswerKind.TALK, question.language, 0.0, talk=topic)
     if is_nonsense(text, question):

@@ -149,7 +149,7 @@ def _words(text: str, store: Store) -> list[Span]:
         end = at + 1
         for last in range(min(len(found), at + MOST_PIECES), at + 1, -1):
             whole = text[found[at].start : found[last - 1].end]
-            if is_han(whole[0]) and (whole in counts or synonyms(whole)):
+            if (is_han(whole[0]) and whole in counts) or synonyms(_word(whole)):
                 end = last
                 break
         words.append((found[at].start, found[end - 1].end))
@@ -158,7 +158,8 @@ def _words(text: str, store: Store) -> list[Span]:
 
 
 def _word(text: str) -> str:
-    return text.replace(",", "") if text[0].isdigit() else text
+    """A word as the synonyms have it: a number without commas, an English phrase with hyphens (market-cap)."""
+    return text.replace(",", "") if text[0].isdigit() else text.replace(" ", "-")
 
 
 def _asking_span(asking: Asking) -> list[Span]:
@@ -257,7 +258,7 @@ def _known_names(folded: str, store: Store) -> dict[str, list[Span]]:
     edges = [at for at in range(len(folded) + 1) if at not in inside and not _within_word(folded, at)]
     spans: dict[str, list[Span]] = {}
     for position, start in enumerate(edges):
-        if folded[start : start + 1] == " ":
+        if not folded[start : start + 1].isalnum():
             continue
         for end in edges[position + 1 : position + 1 + LONGEST_NAME]:
             form = compact(folded[start:end])

@@ -147,7 +147,10 @@ class Store:
 
     def set_note(self, name: str, value: str) -> None:
         """Write a remark; call inside `write()`."""
-        self._db.execute("INSERT OR REPLACE INTO notes (name, value) VALUES (?, ?)", [name, value])
+        self._db.execute(
+            "INSERT INTO notes (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            [name, value],
+        )
 
     @property
     def generation(self) -> str:

@@ -151,7 +151,7 @@ def _vectors(glosses: list[list[str]]) -> np.ndarray:
 
 def _used(words: list[str]) -> np.ndarray:
     """One vector a word, as the encoder of questions sees it by itself."""
-    return np.concatenate([E5().query(words[at : at + 500]) for at in range(0, len(words), 500)])
+    return np.concatenate([E5().encode(words[at : at + 500], is_query=True) for at in range(0, len(words), 500)])
 
 
 def _centred(*languages: np.ndarray) -> np.ndarray:
