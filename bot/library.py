@@ -60,7 +60,8 @@ class Library:
     async def forget_dialogue(self, chat: str) -> None:
         """Forget what was asked in a dialogue."""
         self._contexts.pop(chat, None)
-        await self._writer.run(lambda knowledge: knowledge.forget_dialogue(chat))
+        # As a task of its own it comes after those notes that were to be written later, and are still to begin.
+        await asyncio.ensure_future(self._writer.run(lambda knowledge: knowledge.forget_dialogue(chat)))
 
     async def articles(self) -> list[ArticleSummary]:
         """The articles in the store."""

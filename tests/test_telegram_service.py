@@ -198,7 +198,7 @@ async def test_errors_are_reported_to_owners_without_words(
     def broken(*_: object) -> None:
         raise LookupError("about a secret question")
 
-    monkeypatch.setattr(Knowledge, "ask", broken)
+    monkeypatch.setattr(Knowledge, "reply", broken)
     (sent,) = await bench.ask("我的秘密问题")
     reference = sent.plain.rpartition(":")[2]
     await bench.until(lambda: len(bench.fake.messages(OWNER)) == 2)
