@@ -204,7 +204,7 @@ def test_a_number_presses_the_button(opened: Open) -> None:
     """Buttons are shown as numbered choices; the number gives what the button does, here the context."""
     session = opened()
     answer = said(session, ANSWERED)
-    assert answer.rstrip().splitlines()[-1].startswith("1 上下文  2 ")
+    assert answer.rstrip().splitlines()[-1].strip().startswith("1 上下文  2 ")
     context = said(session, "1")
     assert context.count("“") > answer.count("“")
     assert "👍" not in context

@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 ASKED, FOUND = "英伟达市值多少?", "突破 1 万亿美元"
 FULL = os.environ.get("HYPOTHESIS_PROFILE") == "full"
 CONVERSATION = [
-    *("英伟达市值多少?", "上下文", "CoreWeave 成立于哪年?", "下一句", "腾讯的市值是多少?", "/help", "帮助"),
+    *("英伟达市值多少?", "上下文", "CoreWeave 成立于哪年?", "下一句", "腾讯的市值是多少?", "/source", "来源"),
     *("When was CoreWeave founded?", "Context", "What is MLPerf?", "/source", "輝達市值多少?", "上下文", "/language"),
     *("English", "/language zh-Hant", "谁投资了 Cohere?", "/language auto", "yingweida shizhi duoshao", "?", "/hepl"),
     *(

@@ -10,7 +10,7 @@ from knowledge.models import Answer, AnswerKind, Candidate, Quote, Reason, Recei
 from knowledge.phrasing.short import short_answer, yes_or_no
 from knowledge.store import Store
 
-THRESHOLD = 0.48
+THRESHOLD = 0.45
 """The probability from which a sentence is given as the answer: about the lowest at which every question on another
 topic is refused, by `yinju eval tests/questions --sweep`."""
 NEAREST = 2
