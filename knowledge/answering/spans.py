@@ -47,7 +47,7 @@ TOLD = (
     *("latin", "characters", "digits"),
 )
 """Columns of a chosen span that tell how well it answers."""
-OTHERS, UNFIT, UNNAMED, APART = 2.0, 1.0, 1.0, 1.0
+OTHERS, UNFIT, UNNAMED, APART = 2.0, 1.0, 1.0, 2.0
 """What it costs a span to stand in another's part of the sentence, to be no value of the kind asked for, to stand in a
 clause without the asked noun, and to stand in one without the name where somebody is asked for."""
 NO_OTHER = 3.0
@@ -76,16 +76,20 @@ def choose(question: Question, folded: str) -> Chosen | None:
 def bound(asked: dict[str, Column], values: NDArray[np.float64]) -> NDArray[np.float64]:
     """The values, lowered for what the slots speak against.
 
-    Where a part of the sentence names what the question names, what stands in another part is another's; where a
-    value of the kind asked for stands with the name, nothing else is what was asked; and of several such values it is
-    the one in the clause with the asked noun. Who does something to a name stands in its clause.
+    Where a part of the sentence names more of what the question names, what stands in another part is another's; and
+    where a value of the kind asked for stands with the name, nothing else is what was asked; and of several such values
+    it is the one in the clause with the asked noun, and of several counts that of the name behind it. Who does something
+    to a name stands in its clause.
     """
     own = (asked["name_in_part"] > 0) & (asked["own_name"] > 0)
-    result = values - OTHERS * ((asked["name_in_part"] == 0) & own.any())
+    fewer = asked["names_in_part"] < asked["names_in_part"].max()
+    result = values - OTHERS * (((asked["name_in_part"] == 0) | fewer) & own.any())
     fits = (asked["fits"] > 0) & (asked["name_in_part"] > 0)
     result = result - UNFIT * (~(asked["fits"] > 0) & fits.any())
     named = fits & (asked["focus_clause"] > 0)
     result = result - UNNAMED * ((asked["focus_clause"] == 0) & named.any())
+    counted = (asked["fits"] > 0) & (asked["name_after"] > 0)
+    result = result - UNNAMED * ((asked["name_after"] == 0) & counted.any() & (asked[f"asks_{Asked.COUNT}"] > 0))
     who = (asked[f"asks_{Asked.PERSON}"] + asked[f"asks_{Asked.ORGANISATION}"]) > 0
     beside = (asked["name_in_clause"] > 0) & (asked["asked_already"] == 0)
     lowered: NDArray[np.float64] = result - APART * (who & (asked["name_in_clause"] == 0) & beside.any())
@@ -178,7 +182,8 @@ def _named(question: Question, found: Spans) -> dict[str, Column]:
     even = np.full(len(first), 0.5, np.float32)
     names = [(mention.start, mention.end) for mention in found.names]
     if not question.mentions or not names:
-        return {"own_name": even, "name_in_clause": even, "name_in_part": even}
+        none = {"names_in_part": np.zeros(len(first), np.float32), "name_after": np.zeros(len(first), np.float32)}
+        return {"own_name": even, "name_in_clause": even, "name_in_part": even, **none}
     own = [
         any(form in name.text or name.text in form for asked in question.mentions for form in asked.forms)
         for name in found.names
@@ -193,7 +198,24 @@ def _named(question: Question, found: Spans) -> dict[str, Column]:
         places = np.searchsorted(tokens.starts, starts)
         with_own = {int(number[place]) for place, is_own in zip(places, own, strict=True) if is_own}
         result[name] = np.array([int(one) in with_own for one in number[first]], np.float32)
+    parts, edges = np.cumsum(tokens.parts, dtype=np.intp), tokens.starts[1:].tolist()
+    counts = _asked_in_parts(question, found, parts)
+    result["names_in_part"] = np.array([counts.get(int(part), 0) for part in parts[first]], np.float32)
+    behind = {mention.start for mention, is_own in zip(found.names, own, strict=True) if is_own}
+    following = [edges[at] in behind if at < len(edges) else False for at in found.last.tolist()]
+    result["name_after"] = np.array(following, np.float32)
     return result
+
+
+def _asked_in_parts(question: Question, found: Spans, parts: NDArray[np.intp]) -> dict[int, int]:
+    """How many of the question's names each part of the sentence holds."""
+    held: dict[int, set[int]] = {}
+    for name in found.names:
+        part = int(parts[int(np.searchsorted(found.tokens.starts, name.start))])
+        for number, asked in enumerate(question.mentions):
+            if any(form in name.text for form in asked.forms):
+                held.setdefault(part, set()).add(number)
+    return {part: len(names) for part, names in held.items()}
 
 
 def _focus(focus: str, found: Spans, meanings: NDArray[np.float32]) -> dict[str, Column]:

@@ -18,7 +18,7 @@ from typing import Any
 
 import lightgbm
 import numpy as np
-from learn_spans import Groups, groups_of, learn_prior, report, train_choice
+from learn_spans import REPEATED, Groups, groups_of, learn_prior, report, train_choice
 from samples import FOLDS, SETS, Sample, collect
 
 from knowledge.answering.candidates import spans
@@ -65,8 +65,8 @@ LOWERING = {
     *("times_other", "labels_other", "labels_missing"),
 }
 """What can only make the best candidate likelier to answer, and what only less so."""
-WEIGHT = {SETS: 2.0}
-"""What a question of a file counts, where not 1: the question sets are like what people ask of news."""
+SET_WEIGHT = 2.0
+"""What a question of a set counts, as it is like what people ask of news; one of a public file counts 1."""
 TAKEN_AWAY = 0.3
 """What a question counts whose answer was taken away: it is easier to refuse than one that was asked to be refused."""
 DIGITS = 5
@@ -100,10 +100,15 @@ def train(samples: Sequence[Sample]) -> Any:
         np.concatenate([sample.rows for sample in useful]),
         np.concatenate([np.array(sample.right, int) for sample in useful]),
         group=[len(sample.right) for sample in useful],
-        weight=np.concatenate([np.full(len(sample.right), WEIGHT.get(sample.file, 1.0)) for sample in useful]),
+        weight=np.concatenate([np.full(len(sample.right), weight(sample)) for sample in useful]),
         feature_name=list(useful[0].names),
     )
     return lightgbm.train(RANKING, data, RANKING_ROUNDS)
+
+
+def weight(sample: Sample) -> float:
+    """What a question counts."""
+    return REPEATED.get(sample.article, 1) * (SET_WEIGHT if sample.file == SETS else 1.0)
 
 
 @dataclass(frozen=True)
@@ -165,8 +170,7 @@ def train_confidence(judged: Sequence[Judged]) -> Any:
     """A model of the probability that the best candidate answers."""
     names = list(judged[0].row)
     weights = [
-        WEIGHT.get(one.sample.file, 1.0) * (TAKEN_AWAY if one.taken_away else 1.0 + (one.sample.task == "near"))
-        for one in judged
+        weight(one.sample) * (TAKEN_AWAY if one.taken_away else 1.0 + (one.sample.task == "near")) for one in judged
     ]
     data = lightgbm.Dataset(_rows(judged), [int(one.right) for one in judged], weight=weights, feature_name=names)
     signs = [1 if name in RAISING else -1 if name in LOWERING else 0 for name in names]
