@@ -372,3 +372,32 @@ def test_batch_keeps_its_dialogues_to_itself(knowledge: Knowledge) -> None:
     knowledge.ask("英伟达市值多少?", chat="a")
     assert knowledge.ask("那谷歌呢", chat="a").understood == "谷歌市值多少?"
     assert knowledge.recall("a") is None
+
+
+def test_who_says_so_is_an_aside(articles: Knowledge) -> None:
+    """After 谁说的 the next fragment goes on about what was asked before it."""
+    for question in ("云岭科技 2024 年第二季度营收多少?", "谁说的"):
+        articles.ask(question, chat="says")
+    assert articles.ask("蓝鲸机器人呢", chat="says").understood == "蓝鲸机器人2024年第二季度营收多少?"
+
+
+def test_a_company_is_no_person(articles: Knowledge) -> None:
+    """After questions about a person 公司 is what the dialogue was about before."""
+    store = articles.store
+    with store.read():
+        founder = left_by(TURNS["founder"], articles)
+        asked = lean("他今年多大", understand("他今年多大", store), founder, store)
+        unknown = Answer(AnswerKind.UNKNOWN, asked.question.language, 0.0, reason=Reason.NOT_IN_ARTICLE)
+        after = leave(asked, unknown, founder, store)
+        assert (
+            lean("公司有多少员工", understand("公司有多少员工", store), after, store).understood == "云岭科技有多少员工"
+        )
+
+
+def test_a_place_is_added(articles: Knowledge) -> None:
+    """A place is put in where the question had none by name; it takes no company's place."""
+    store = articles.store
+    with store.read():
+        context = left_by(Turn("云岭科技全国产量多少?"), articles)
+        asked = lean("在上海呢", understand("在上海呢", store), context, store)
+    assert asked.understood == "云岭科技在上海产量多少?"

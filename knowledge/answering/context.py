@@ -15,7 +15,7 @@ class Context:
 
     `about` is the span of what it was about, in its text. `facts` are those it was answered by, or that came nearest.
     `named` are the names in its short answer and `persons` the people in its sentence; both are empty where there was
-    no answer.
+    no answer. `earlier` is what the dialogue was about before it came to a person.
     """
 
     sketch: Sketch
@@ -23,6 +23,7 @@ class Context:
     facts: tuple[int, ...] = ()
     named: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
+    earlier: str = ""
 
     def to_json(self) -> str:
         """As one line of JSON, in ASCII: a lone surrogate is no UTF-8."""
@@ -47,6 +48,7 @@ class Context:
                 tuple(map(int, row["facts"])),
                 tuple(map(str, row["named"])),
                 tuple(map(str, row["persons"])),
+                str(row["earlier"]),
             )
         except (ValueError, KeyError, TypeError):
             return None

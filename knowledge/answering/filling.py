@@ -24,7 +24,7 @@ class Filled:
 
     `carried` are the compact forms of the name that was put into it and of what else it may mean; `wanted` is what the
     asker put in the place of something else, which an answer must name. `about` is what the question is about, where
-    that was carried over or replaced.
+    that was carried over or replaced. `goes_back` tells that the next question goes on about the one before this.
     """
 
     text: str
@@ -32,6 +32,7 @@ class Filled:
     wanted: str = ""
     about: str = ""
     home: bool = True
+    goes_back: bool = False
 
 
 def source(text: str, context: Context) -> Filled:
@@ -39,7 +40,7 @@ def source(text: str, context: Context) -> Filled:
     rest = CLOSING.sub("", spliced(context.sketch.text, context.sketch.asks, "")).strip()
     text = CLOSING.sub("", text)
     filled = f"{rest},{text}" if chinese(rest) and chinese(text) else f"{text} ({rest})?"
-    return Filled(filled, _all_names(context), about=subject(context))
+    return Filled(filled, _all_names(context), about=subject(context), goes_back=True)
 
 
 def bare(text: str, question: Question, context: Context) -> Filled:

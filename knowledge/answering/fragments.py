@@ -23,6 +23,7 @@ _AT = re.compile(r"(?:在|到|截至|截止|至|于|对|给|in|by|for|at|on|duri
 _AROUND_TIME = re.compile(r"^(?:在|到|至|截至|截止|in|by|for|at|on|during)|的?(?:末|底|初|时候?|为止)$|[的 ]")
 _ATTRIBUTE = re.compile("[费价率额量数值期限度]$")
 """Endings of what something has, as against what something is: 报名费, but not 半马."""
+_SCOPE = re.compile(r"(?:在)?(?:全球|全世界|全国|国内|海外|国外)(?:市场)?|\b(?:worldwide|globally|overseas)\b")
 _COUNTED = re.compile(r"\d[\d,.]*[^\W\d_a-z]?的?$")
 _YEAR = re.compile(r"(?:\d{2,4}(?:财年|年度?|财务年度)|[去今明前]年|fy ?\d+)")
 _PART = re.compile(r"第?[一二三四1-4]季度?|q[1-4]|\d+月|[一二三四五六七八九十]+月|[上下]半年")
@@ -46,7 +47,12 @@ def fragment(text: str, question: Question, context: Context) -> Filled | None:
         says = _says(question, (*when, *names))
         if says and not _OWNER.search(folded) and (_names_attribute(folded) or not chinese(text)):
             return None
-        return _renamed(_OWNER.sub("", rest).strip(), folded[slice(*names[0])], edits, context)
+        name = folded[slice(*names[0])]
+        at = _AT.match(rest)
+        placed = any(_sort(context.sketch.folded[slice(*span)]) == "L" for span in context.sketch.names)
+        if at and _sort(name) == "L" and not placed:
+            return _placed(rest, edits, context)
+        return _renamed(_OWNER.sub("", rest[at.end() if at else 0 :]).strip(), name, edits, context)
     if re.search("[^的]的[^的]", folded):
         return None
     rest = _AT.sub("", rest, count=1)
@@ -111,6 +117,16 @@ def _renamed(new: str, name: str, edits: list[Edit], context: Context) -> Filled
         target = (counted.start(), target[1]) if counted else target
     edits = [edit for edit in edits if not _covers((target,), edit[0])]
     return Filled(_edited(context, [*edits, (target, new)]), wanted=new, about=new if whole else subject(context))
+
+
+def _placed(where: str, edits: list[Edit], context: Context) -> Filled:
+    """The question of a place, where it had none, or one such as 全球."""
+    sketch = context.sketch
+    scope = _SCOPE.search(sketch.folded)
+    end = context.about[1] if context.about and chinese(sketch.text) else len(CLOSING.sub("", sketch.text))
+    where = where if chinese(sketch.text) else f" {where}"
+    edit = (scope.span(), where) if scope else ((end, end), where)
+    return Filled(_edited(context, [*edits, edit]), about=subject(context))
 
 
 def _same_sort(context: Context, name: str) -> Span | None:

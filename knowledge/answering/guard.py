@@ -4,7 +4,7 @@ round or another model, is no answer, however alike it reads."""
 from collections.abc import Iterable
 from dataclasses import replace
 
-from knowledge.answering.home import may_leave_out, tells_of_others
+from knowledge.answering.home import gives_no_reason, may_leave_out, tells_of_others
 from knowledge.answering.reading import head, read
 from knowledge.answering.slots import other_labels, other_times, values
 from knowledge.answering.understand import Question
@@ -31,6 +31,8 @@ def _objections(question: Question, candidate: Candidate) -> Iterable[str]:
             if not any(number in place.latin for place in places):
                 yield f"number: {number}"
     yield from (f"instead: {mention.text}" for mention in question.mentions if tells_of_others(mention, fact))
+    if gives_no_reason(candidate, question):
+        yield "reason: none"
     if parts["times_other"] or parts["labels_other"]:
         today = fact.quote.published
         asked, told = question.slots(today), values(fact.folded, today)

@@ -12,7 +12,7 @@ from knowledge.answering.retrieve import Found
 from knowledge.answering.understand import Mention, Question, Role
 from knowledge.language.asked import Asked
 from knowledge.language.following import pronoun
-from knowledge.models import StoredFact
+from knowledge.models import Candidate, StoredFact
 
 HOME = 1.5
 """What it is worth, in the trees' values, to have answered the question before, or to stand beside what did: less than
@@ -50,3 +50,9 @@ def tells_of_others(mention: Mention, fact: StoredFact) -> bool:
     if read(fact.folded).names(mention.forms) or head(fact).names(mention.forms):
         return False
     return pronoun(fact.folded[:BEGINNING]) is None or not read(fact.before).names(mention.forms)
+
+
+def gives_no_reason(candidate: Candidate, question: Question) -> bool:
+    """Whether a sentence that answered before is asked why, and holds no word of a reason."""
+    why = question.asking.kind is Asked.REASON and candidate.fact.quote.fact in question.home
+    return why and candidate.parts["asked_cue"] == 0

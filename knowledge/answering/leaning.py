@@ -28,7 +28,8 @@ class Leaning:
     """A question as it was meant.
 
     `question` is read from the filled-in text; `understood` is that text where something was filled in. `facts` are
-    those that answered before, where it leans on them; `about` is what it is about, where that was filled in.
+    those that answered before, where it leans on them; `about` is what it is about, where that was filled in;
+    `goes_back` tells that the next question goes on about the one before.
     """
 
     question: Question
@@ -36,6 +37,7 @@ class Leaning:
     understood: str | None = None
     facts: tuple[int, ...] = ()
     about: str = ""
+    goes_back: bool = False
 
 
 def lean(raw: str, question: Question, context: Context | None, store: Store) -> Leaning:
@@ -59,7 +61,7 @@ def lean(raw: str, question: Question, context: Context | None, store: Store) ->
         home=frozenset(context.facts if filled.home else ()),
     )
     understood = filled.text if fold_text(filled.text) != question.folded else None
-    return Leaning(meant, sketch_of(meant, filled.text), understood, context.facts, filled.about)
+    return Leaning(meant, sketch_of(meant, filled.text), understood, context.facts, filled.about, filled.goes_back)
 
 
 def _filled(text: str, core: Question, words: Wording, context: Context) -> Filled | None:

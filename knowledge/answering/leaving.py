@@ -1,16 +1,18 @@
 """What a question and its answer leave for the next question."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from knowledge.answering.context import Context
 from knowledge.answering.leaning import Leaning
 from knowledge.answering.sketch import shown, times
-from knowledge.answering.subject import about, is_person
+from knowledge.answering.subject import about, is_person, subject
 from knowledge.answering.understand import names_in
 from knowledge.language import data
 from knowledge.language.asking import Asked
 from knowledge.language.folding import fold_text
+from knowledge.language.names import compact
 from knowledge.language.sentences import Span
 from knowledge.models import Answer, AnswerKind, Reason
 from knowledge.store import Store
@@ -26,21 +28,29 @@ def leave(leaning: Leaning, answer: Answer, before: Context | None, store: Store
     aside = answer.kind is AnswerKind.TALK or answer.reason is Reason.NOT_UNDERSTOOD
     if aside or (answer.reason is Reason.OFF_TOPIC and before):
         return before
+    earlier = _earlier(leaning, before)
     if answer.kind is not AnswerKind.ANSWER:
+        if leaning.goes_back and before:
+            return before
         nearest = tuple(quote.fact for quote in answer.nearest[:1])
-        return Context(leaning.sketch, _about(leaning, ""), leaning.facts or nearest)
+        return Context(leaning.sketch, _about(leaning, ""), leaning.facts or nearest, earlier=earlier)
     span, told = fold_text(answer.span or ""), fold_text(answer.quotes[0].text)
     facts = tuple(quote.fact for quote in answer.quotes)
-    named = _named(span, leaning.sketch.kind, store)
+    named = _named(span, leaning.sketch.kind, store) or _only_other(told, leaning, store)
     people = dict.fromkeys(name for name in (*named, *names_in(told, store)) if _may_be_person(name.strip(" .")))
     seen = shown(answer.quotes[0].text, told)
-    return Context(
-        leaning.sketch,
-        _about(leaning, told),
-        facts,
-        tuple(_as_shown(name, told, seen) for name in named),
-        tuple(_as_shown(name, told, seen) for name in list(people)[:MOST_PEOPLE]),
-    )
+    persons = tuple(_as_shown(name, told, seen) for name in list(people)[:MOST_PEOPLE])
+    if leaning.goes_back and before:
+        return replace(before, facts=facts, persons=persons)
+    names = tuple(_as_shown(name, told, seen) for name in named)
+    return Context(leaning.sketch, _about(leaning, told), facts, names, persons, earlier)
+
+
+def _earlier(leaning: Leaning, before: Context | None) -> str:
+    """What the dialogue was about before it came to a person."""
+    if before is None or leaning.about not in before.persons:
+        return ""
+    return before.earlier or subject(before)
 
 
 def _as_shown(name: str, told: str, seen: str) -> str:
@@ -63,6 +73,15 @@ def _named(span: str, kind: Asked, store: Store) -> tuple[str, ...]:
         return found
     bare = re.sub(rf"^.*(?:{_titles()})", "", span).strip("\"' ")
     return (bare,) if bare else ()
+
+
+def _only_other(told: str, leaning: Leaning, store: Store) -> tuple[str, ...]:
+    """Where an organisation was asked for and the short answer names none: the one that the sentence names beside."""
+    if leaning.sketch.kind is not Asked.ORGANISATION:
+        return ()
+    asked = leaning.question.mentions
+    others = [name for name in names_in(told, store) if not any(compact(name) in mention.forms for mention in asked)]
+    return tuple(others) if len(others) == 1 else ()
 
 
 def _may_be_person(name: str) -> bool:

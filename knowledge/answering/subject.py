@@ -75,10 +75,13 @@ def pointed(points: Points, context: Context) -> str:
     if points is Points.PERSON:
         people = [*context.persons, *(name for name in names if is_person(fold_text(name)))]
         return people[0] if people else ""
+    about = subject(context)
+    if points is Points.ORGANISATION and context.earlier:
+        return context.earlier
     firms = [name for name in context.named if not is_person(name)]
     if points is Points.ORGANISATION and sketch.kind in (Asked.ORGANISATION, Asked.PERSON) and firms:
         return firms[0]
-    return subject(context)
+    return about
 
 
 def forms(text: str, context: Context) -> frozenset[str]:
@@ -98,7 +101,7 @@ def is_name(folded: str) -> bool:
 
 def is_person(name: str) -> bool:
     """Whether a folded name looks like a person's."""
-    if is_han(name[0]):
+    if is_han(name[:1] or " "):
         family = name[0] in FAMILY_NAMES and 2 <= len(name) <= 3 and lexicon().tag(name) in "xP"
         return family or "·" in name
     return lexicon().tag(name) == "P"
