@@ -19,6 +19,7 @@ from knowledge.language.characters import is_han
 from knowledge.language.dates import date_spans
 from knowledge.language.lexicon import lexicon
 from knowledge.language.names import FAMILY_NAMES, chinese_names, compact, latin_names
+from knowledge.language.people import people
 from knowledge.language.phrases import appositions, causes, lists
 from knowledge.language.quantities import Measure, quantities
 from knowledge.language.segmentation import segment
@@ -113,6 +114,9 @@ def _typed(folded: str, names: tuple[Name, ...]) -> dict[str, list[tuple[int, in
         found[value.measure.value].append((value.start, value.end))
     found["date"] = date_spans(folded)
     found["quoted"] = [match.span(1) for match in _QUOTED.finditer(folded)]
+    found["person"] = people(folded) + [
+        (name.start, name.end) for name in names if " " in folded[name.start : name.end]
+    ]
     found["list"] = lists(folded)
     found["cause"] = causes(folded)
     found["apposition"] = [
@@ -253,7 +257,7 @@ def _columns(
     columns["length_of_sentence"] = np.full(len(first), len(folded), np.float32)
     exact = {name: set(spans_) for name, spans_ in typed.items()}
     bounds = list(zip(tokens.starts[first].tolist(), tokens.ends[last].tolist(), strict=True))
-    for name in (*_OF_MEASURE, "date", "quoted", "list", "cause", "apposition"):
+    for name in (*_OF_MEASURE, "date", "quoted", "person", "list", "cause", "apposition"):
         columns[f"is_{name}"] = np.array([bound in exact[name] for bound in bounds], np.float32)
     columns["like_place"] = np.array([_PLACE.search(text) is not None for text in texts], np.float32)
     columns["like_organisation"] = np.array([_ORGANISATION.search(text) is not None for text in texts], np.float32)

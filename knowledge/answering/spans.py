@@ -6,7 +6,7 @@ around the question's gap stand around the span too, how well it fits the asked 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ from knowledge.answering.candidates import Column, Spans, inside, spans
 from knowledge.answering.features import KINDS
 from knowledge.answering.trees import ensemble, matrix
 from knowledge.answering.understand import Question
-from knowledge.language.asking import Asked
+from knowledge.language.asking import Asked, kind_of
 from knowledge.language.lexicon import lexicon
 from knowledge.language.quantities import Measure
 from knowledge.language.segmentation import segment
@@ -56,7 +56,9 @@ NO_OTHER = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A span of a folded sentence, with what tells how well it answers: `span_value`, `span_lead`, and `TOLD`."""
+    """A span of a folded sentence, with what tells how well the sentence answers: `span_value`, `span_lead`, and `TOLD`
+    of the span that the trees alone would choose.
+    """
 
     start: int
     end: int
@@ -70,7 +72,12 @@ def choose(question: Question, folded: str) -> Chosen | None:
         return None
     model = ensemble("spans")
     asked = columns(question, found)
-    return chosen(found, asked, bound(asked, model(matrix(asked, model.features))))
+    values = model(matrix(asked, model.features))
+    start, end = found.place(int(bound(asked, values).argmax()))
+    for name in found.names:
+        if name.start <= start and end <= name.end:
+            start, end = name.start, name.end  # never a part of a name
+    return replace(chosen(found, asked, values), start=start, end=end)
 
 
 def bound(asked: dict[str, Column], values: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -78,8 +85,8 @@ def bound(asked: dict[str, Column], values: NDArray[np.float64]) -> NDArray[np.f
 
     Where a part of the sentence names more of what the question names, what stands in another part is another's; and
     where a value of the kind asked for stands with the name, nothing else is what was asked; and of several such values
-    it is the one in the clause with the asked noun, and of several counts that of the name behind it. Who does something
-    to a name stands in its clause.
+    it is the one in the clause with the asked noun, and of several counts that of the name behind it. Who does
+    something to a name stands in its clause; and whoever holds an office is a person.
     """
     own = (asked["name_in_part"] > 0) & (asked["own_name"] > 0)
     fewer = asked["names_in_part"] < asked["names_in_part"].max()
@@ -92,6 +99,8 @@ def bound(asked: dict[str, Column], values: NDArray[np.float64]) -> NDArray[np.f
     result = result - UNNAMED * ((asked["name_after"] == 0) & counted.any() & (asked[f"asks_{Asked.COUNT}"] > 0))
     who = (asked[f"asks_{Asked.PERSON}"] + asked[f"asks_{Asked.ORGANISATION}"]) > 0
     beside = (asked["name_in_clause"] > 0) & (asked["asked_already"] == 0)
+    somebody = (asked["is_person"] > 0) & (asked["asked_already"] == 0)
+    result = result - APART * ((asked["asks_somebody"] > 0) & ~somebody & somebody.any())
     lowered: NDArray[np.float64] = result - APART * (who & (asked["name_in_clause"] == 0) & beside.any())
     return lowered
 
@@ -139,6 +148,8 @@ def columns(question: Question, found: Spans) -> dict[str, Column]:
         result[f"matched_{name}"] = padded[beside]
     result |= _named(question, found)
     result |= _focus(question.asking.focus, found, meanings)
+    titled = question.asking.kind is Asked.PERSON and kind_of(question.asking.focus) is Asked.PERSON
+    result["asks_somebody"] = np.full(number, titled, np.float32)
     result |= _gap(asked, found, meanings)
     measure = _MEASURES.get(question.asking.kind)
     result["fits"] = result[f"is_{measure}"] if measure else np.full(number, -1, np.float32)

@@ -33,7 +33,9 @@ ENGLISH_WORDS = 2
 _ENGLISH_SYNTAX = re.compile(
     r"(?<![a-z])(?:what|who|when|where|which|why|how|did|does|do|is|are|was|were|the|of|and|for|in|to)(?![a-z])"
 )
-_POSSESSIVE = re.compile(r"(?<=[a-z0-9])'s(?![a-z])")
+_POSSESSIVE = re.compile(
+    r"(?<=[a-z0-9])(?<!who)(?<!what)(?<!where)(?<!how)(?<!it)(?<!that)(?<!there)(?<!let)'s(?![a-z])"
+)
 LONGEST_QUESTION = 1_000
 """Characters that are read of a question; what follows cannot be part of one question."""
 

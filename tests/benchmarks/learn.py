@@ -24,7 +24,7 @@ from samples import FOLDS, SETS, Sample, collect
 from knowledge.answering.candidates import spans
 from knowledge.answering.confidence import confidence_columns
 from knowledge.answering.rank import standing
-from knowledge.answering.spans import Chosen, bound, chosen, columns
+from knowledge.answering.spans import Chosen, chosen, columns
 from knowledge.answering.trees import Matrix, matrix
 
 ROOT = Path(__file__).parents[2]
@@ -161,9 +161,7 @@ def _choose(sample: Sample, best: int, choice: Any) -> Chosen | None:
     if not len(found.first):
         return None
     asked = columns(sample.question, found)
-    return chosen(
-        found, asked, bound(asked, np.asarray(choice.predict(matrix(asked, choice.feature_name()), num_threads=1)))
-    )
+    return chosen(found, asked, np.asarray(choice.predict(matrix(asked, choice.feature_name()), num_threads=1)))
 
 
 def train_confidence(judged: Sequence[Judged]) -> Any:
