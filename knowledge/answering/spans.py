@@ -86,7 +86,8 @@ def bound(asked: dict[str, Column], values: NDArray[np.float64]) -> NDArray[np.f
     Where a part of the sentence names more of what the question names, what stands in another part is another's; and
     where a value of the kind asked for stands with the name, nothing else is what was asked; and of several such values
     it is the one in the clause with the asked noun, and of several counts that of the name behind it. Who does
-    something to a name stands in its clause; and whoever holds an office is a person.
+    something to a name stands in its clause; it is somebody with a name, and a person
+    where an office is asked for.
     """
     own = (asked["name_in_part"] > 0) & (asked["own_name"] > 0)
     fewer = asked["names_in_part"] < asked["names_in_part"].max()
@@ -101,6 +102,9 @@ def bound(asked: dict[str, Column], values: NDArray[np.float64]) -> NDArray[np.f
     beside = (asked["name_in_clause"] > 0) & (asked["asked_already"] == 0)
     somebody = (asked["is_person"] > 0) & (asked["asked_already"] == 0)
     result = result - APART * ((asked["asks_somebody"] > 0) & ~somebody & somebody.any())
+    named_by = asked["is_person"] + asked["tag_P"] + asked["tag_O"] + asked["like_organisation"] + asked["latin"]
+    entity = (named_by > 0) & (asked["digits"] == 0) & (asked["asked_already"] == 0)
+    result = result - APART * (who & ~entity & entity.any())
     lowered: NDArray[np.float64] = result - APART * (who & (asked["name_in_clause"] == 0) & beside.any())
     return lowered
 
