@@ -170,7 +170,7 @@ FOLLOW_UPS: dict[str, dict[str, str | None]] = {
         "When?": "When (did Brightwell Energy raise)?",
         "when was that announced?": "when was that announced (Brightwell Energy)?",
         "Who led it?": "Who led Brightwell Energy?",
-        "who's the CEO?": "who the CEO (Brightwell Energy)?",
+        "who's the CEO?": "who's the ceo (Brightwell Energy)?",
         "says who?": "says who (did Brightwell Energy raise)?",
         "who said that?": "who said that (did Brightwell Energy raise)?",
         "no, I meant the valuation": "valuation (Brightwell Energy)?",
@@ -186,7 +186,7 @@ FOLLOW_UPS: dict[str, dict[str, str | None]] = {
         "what will they do with the money?": "what will Brightwell Energy do with the money?",
         "And Google?": "How much did Google raise?",
         "For what?": "For what (did Brightwell Energy raise)?",
-        "What's their plan?": "What Brightwell Energy's plan?",
+        "What's their plan?": "what's Brightwell Energy's plan?",
         "hello": None,
     },
     "boss": {
