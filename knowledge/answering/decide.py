@@ -27,7 +27,7 @@ def decide(question: Question, candidates: list[Candidate], store: Store) -> Ans
     best = candidates[0] if candidates else None
     score = round(best.score, 4) if best else 0.0
     ranked = tuple(candidates)
-    if best and question.says_something and best.score >= THRESHOLD and not best.objections:
+    if best and question.asks_something and best.score >= THRESHOLD and not best.objections:
         quotes = tuple(store.facts.check(quote) for quote in _quotes(question, best, store))
         mark = _mark(question, best)
         span = best.quote.text[slice(*mark)] if mark else None

@@ -40,10 +40,13 @@ class _Part:
 
 def taught(question: Question, ranked: Sequence[Candidate], store: Store) -> list[Candidate]:
     """The candidates, with those first whose taught questions ask the same as this one."""
-    raised = [replace(one, score=max(_prior(one, question), _score(question, one.fact.asked, store))) for one in ranked]
-    if raised == list(ranked):
-        return raised
-    return sorted(raised, key=lambda one: one.score < TAUGHT)  # stable: the rest keeps its order
+    same = [_score(question, one.fact.asked, store) for one in ranked]
+    raised = [
+        (score >= TAUGHT, replace(one, score=max(_prior(one, question), score)))
+        for one, score in zip(ranked, same, strict=True)
+    ]
+    # Stable: the rest keeps its order, but for what an admin's fact gains by being one.
+    return [one for _, one in sorted(raised, key=lambda pair: (not pair[0], pair[1].score < TAUGHT))]
 
 
 def by_taught_question(found: Answer) -> Answer | None:

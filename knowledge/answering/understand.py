@@ -89,6 +89,11 @@ class Question:
         return slots(self.folded, self.asking, today)
 
     @property
+    def asks_something(self) -> bool:
+        """Whether it asks anything of what it names; a bare name does not."""
+        return self.says_something and (bool(self.words) or self.asking.kind is not Asked.NOTHING)
+
+    @property
     def says_something(self) -> bool:
         """Whether it gives anything to look for but bare numbers."""
         return bool(self.mentions) or any(token.kind is not TokenKind.NUMBER for token in self.content)
