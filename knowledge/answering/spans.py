@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from knowledge.answering.candidates import Column, Spans, inside, spans
 from knowledge.answering.features import KINDS
+from knowledge.answering.slots import MEASURES
 from knowledge.answering.trees import ensemble, matrix
 from knowledge.answering.understand import Question
 from knowledge.language.asking import Asked, kind_of
 from knowledge.language.lexicon import lexicon
-from knowledge.language.quantities import Measure
 from knowledge.language.segmentation import segment
 from knowledge.language.synonyms import synonyms
 
@@ -27,16 +27,7 @@ NEAR_MEANING = 0.45
 """The cosine from which a word counts as matched by meaning."""
 GAP = 3
 """Words on each side of the question's gap that are looked for beside the span."""
-_MEASURES = {
-    Asked.MONEY: Measure.MONEY,
-    Asked.SHARE: Measure.SHARE,
-    Asked.COUNT: Measure.COUNT,
-    Asked.MEASURE: Measure.PHYSICAL,
-    Asked.DURATION: Measure.DURATION,
-    Asked.RANK: Measure.RANK,
-    Asked.DATE: "date",
-    Asked.NAME: "quoted",
-}
+_MEASURES = MEASURES | {Asked.NAME: "quoted"}
 
 
 TOLD = (
@@ -86,8 +77,7 @@ def bound(asked: dict[str, Column], values: NDArray[np.float64]) -> NDArray[np.f
     Where a part of the sentence names more of what the question names, what stands in another part is another's; and
     where a value of the kind asked for stands with the name, nothing else is what was asked; and of several such values
     it is the one in the clause with the asked noun, and of several counts that of the name behind it. Who does
-    something to a name stands in its clause; it is somebody with a name, and a person
-    where an office is asked for.
+    something to a name stands in its clause; it is somebody with a name, and a person where an office is asked for.
     """
     own = (asked["name_in_part"] > 0) & (asked["own_name"] > 0)
     fewer = asked["names_in_part"] < asked["names_in_part"].max()

@@ -1,4 +1,4 @@
-"""Ensembles of small decision trees, as learnt by `knowledge/evaluating/learn.py` and kept as JSON.
+"""Ensembles of small decision trees, as learnt by `tests/benchmarks/learn.py` and kept as JSON.
 
 Each tree is a list of nodes [feature, threshold, left, right]; a child below zero is the leaf ~child. An ensemble's
 value is the sum of the leaves its trees lead to. A value equal to the threshold goes left.

@@ -16,9 +16,8 @@ _JOINT = (
     r"(?:、|,? ?(?:以及|及其|(?<!总)和(?![平解谐睦])|(?<!参)与|(?<![以普涉顾])及(?!时)|(?<![a-z])and(?![a-z])|&) ?)"
 )
 _LIST = re.compile(rf"{_ITEM}(?:(?:、|, )(?:{_ITEM}))*{_JOINT}{_ITEM}|{_ITEM}(?:、{_ITEM})+")
-LONGEST_ITEM = 24
-"""Characters of one listed thing."""
 LONGEST_LIST = 90
+"""Characters of a list."""
 _CAUSE = re.compile(
     r"(?:因为|由于|受益于|得益于|鉴于|归功于|归因于|出于|为了|(?<![原起])因(?=[^此而])|以便|旨在|用于|用来|(?<=,)以(?![及为上下])|理由是|原因是|原因在于|目的是"
     r"|because(?: of)?|due to|thanks to|owing to|in order to|so as to)\s?(?P<cause>[^,。;!?]{2,60})"
