@@ -14,10 +14,10 @@ chat: $(VENV)/.run ## set up, build the store, ask at a console
 	@$(BIN)/yinju chat
 
 test: $(VENV)/.dev ## set up, run the tests at reduced sizes
-	$(BIN)/pytest -m "not stress"
+	$(BIN)/pytest -n auto --dist loadfile -m "not stress"
 
 stress: $(VENV)/.dev ## run the tests at full sizes
-	HYPOTHESIS_PROFILE=full $(BIN)/pytest
+	HYPOTHESIS_PROFILE=full $(BIN)/pytest -n auto --dist loadfile
 
 check: $(VENV)/.dev ## formatting, lint, types, import rule, catalogues, docs
 	$(BIN)/ruff format --check .
