@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
+from knowledge.answering.attributes import attribute_columns
 from knowledge.answering.reading import CUES, Reading, head, read
 from knowledge.answering.retrieve import Found
 from knowledge.answering.slots import MEASURES, other_labels, other_times, unit_fits, values
@@ -126,6 +127,7 @@ def features(question: Question, found: Found, around: Places) -> dict[str, Valu
     columns["asked_cue"] = cues[:, asked_cues].sum(axis=1) if asked_cues else np.full(number, -1.0)
     columns["asked_cue_lag"] = columns["asked_cue"] - columns["asked_cue"].max()
     columns |= _slotted(question, found, around)
+    columns |= attribute_columns(question, around.own, around.before, around.head)
     columns |= _in_clause(question, _words(question, found.akin), around.own)
     columns["kind"] = np.full(number, KINDS.index(question.asking.kind))
     columns["length"] = np.array([len(own.folded) for own in around.own])

@@ -1,0 +1,87 @@
+"""Whether sentences tell the attribute that a question asks for: columns beside those of `features`.
+
+The attribute asked for is the one that the question names beside its question word, one that fits the kind of answer
+before others: in "上市时的市值是多少" it is 市值, not the listing.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.answering.reading import Reading
+from knowledge.answering.understand import Question
+from knowledge.language.asked import Asked
+from knowledge.language.asked_attributes import Named, agree, attributes_asked, attributes_told
+
+NAMES = (
+    "attributes",
+    "attribute_fits",
+    "attribute_held",
+    "attribute_around",
+    "attributes_held",
+    "attributes_around",
+    "attributes_missing",
+    "attribute_rivals",
+    "attributes_held_lag",
+    "attributes_around_lag",
+)
+UNASKED = -1.0
+"""The value of every column where the question names no attribute."""
+FAMILIES: dict[Asked, frozenset[str]] = {
+    Asked.MONEY: frozenset({"money"}),
+    Asked.SHARE: frozenset({"share"}),
+    Asked.COUNT: frozenset({"count", "size", "data", "money"}),
+    Asked.MEASURE: frozenset({"size", "speed", "energy", "data", "count"}),
+    Asked.DURATION: frozenset({"duration", "time"}),
+    Asked.DATE: frozenset({"time", "event"}),
+    Asked.PERSON: frozenset({"person", "organisation", "event"}),
+    Asked.ORGANISATION: frozenset({"organisation", "event"}),
+    Asked.PLACE: frozenset({"place"}),
+    Asked.REASON: frozenset({"event", "reason"}),
+    Asked.NAME: frozenset({"name"}),
+}
+"""The families of attributes that a kind of answer is of."""
+
+
+def asked_attribute(question: Question) -> Named | None:
+    """The attribute that a question asks for; None where it names none."""
+    asking = question.asking
+    families = FAMILIES.get(asking.kind, frozenset())
+    return min(
+        named_attributes(question),
+        key=lambda one: (one.families.isdisjoint(families), max(asking.start - one.end, one.start - asking.end, 0)),
+        default=None,
+    )
+
+
+def named_attributes(question: Question) -> tuple[Named, ...]:
+    """All that a question names; its question words name one only where nothing else does."""
+    named, asking = attributes_asked(question.folded), question.asking
+    beside = tuple(one for one in named if one.end <= asking.start or asking.end <= one.start)
+    return beside or named
+
+
+def attribute_columns(
+    question: Question, own: Sequence[Reading], before: Sequence[Reading], head: Sequence[Reading]
+) -> dict[str, NDArray[np.float64]]:
+    """The columns, one value a candidate; what stands before a sentence and above it may tell what it leaves unsaid."""
+    asked = asked_attribute(question)
+    if asked is None:
+        return dict.fromkeys(NAMES, np.full(len(own), UNASKED))
+    named = named_attributes(question)
+    fits = not asked.families.isdisjoint(FAMILIES.get(question.asking.kind, frozenset()))
+    rows = []
+    for readings in zip(own, before, head, strict=True):
+        told, *around = (attributes_told(reading.folded) for reading in readings)
+        beside = [one for texts in around for one in texts]
+        held = [any(agree(one, other) for other in told) for one in named]
+        near = [here or any(agree(one, other) for other in beside) for one, here in zip(named, held, strict=True)]
+        rivals = sum(not one.families.isdisjoint(asked.families) and not agree(asked, one) for one in told)
+        main, of = named.index(asked), len(named)
+        rows.append((of, fits, held[main], near[main], sum(held) / of, sum(near) / of, of - sum(held), rivals))
+    columns = dict(zip(NAMES, np.array(rows, float).T, strict=False))
+    for name in NAMES[-2:]:
+        values = columns[name.removesuffix("_lag")]
+        columns[name] = values - values.max()
+    return columns
