@@ -40,8 +40,10 @@ _PATTERNS = {
     r"|\b(?:hour|minute|day|week|month|year)s?\b",
     "measure": rf"\d[万亿千百]*(?:平方)?(?:{_CHINESE_UNIT}|℃|km|m|kg|nm)",
     "rank": r"第[一二三四五六七八九十\d]+|最|冠军|首|\b(?:first|second|third|largest|biggest)\b",
-    "reason": "因为|由于|因此|因而|所以|原因|为了|以便|导致|使得|因|故|基于|鉴于|起因|受益于"
-    r"|\b(?:because|due to|since|so that)\b",
+    "reason": "因为|由于|因此|因而|所以|原因|为了|以便|导致|使得|因|故|基于|鉴于|起因|受益于|理由"
+    "|根源|归咎|归结|归功|归于|得益于|多亏|拖累|带动|受[^,。]{1,12}(?:影响|冲击|推动|刺激|限制|打击)|受累|受制|受限|出于|考虑到|意在|旨在|从而|致使|造成|引咎"
+    "|缘故|缘于|源于|源自|以(?:满足|提高|降低|应对|扩展|扩大|避免|防止|减少|支持|换取|确保|便|免)"
+    r"|\b(?:because|due to|since|so that|owing to|thanks to|as a result|in order to|reasons?|blam\w+|citing|caus\w+)\b",
     "person": r"(?<![a-z])[a-z]+ [a-z]+",
     "place": r"[省市县区州国镇村岛洲山河湖江港湾路街城郡乡]",
     "organisation": r"公司|集团|大学|学院|局|部|院|会|社|银行|党|军|队|协会|基金|报|厂|组织|联盟|俱乐部|政府",
