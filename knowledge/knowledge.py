@@ -109,10 +109,12 @@ class Knowledge:
 
         Dialogues are kept in memory, and nothing is written to the store.
         """
-        before = self._dialogues.get(chat, self._clock()) if chat else None
-        given, context = self.reply(text, before, language)
-        if chat:
-            self._dialogues.put(chat, context, self._clock())
+        if not chat:
+            from knowledge.answering import answer
+
+            return answer(text, self.store, language)
+        given, context = self.reply(text, self._dialogues.get(chat, self._clock()), language)
+        self._dialogues.put(chat, context, self._clock())
         return given
 
     def reply(
