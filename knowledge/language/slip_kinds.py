@@ -198,5 +198,5 @@ def _numerals(text: str) -> list[str]:
 @cache
 def _general_index() -> HanIndex:
     """The general words that a repair may lead to."""
-    words = (word for word in frequent.frequencies() if frequent.cost(word) <= _RAREST_TARGET)
-    return HanIndex.of({word: frequent.cost(word) for word in words}, surcharge=_GENERAL_TARGET, near=False)
+    costs = {word: frequent.cost(word) for word in frequent.frequent(_RAREST_TARGET)}
+    return HanIndex.of(costs, surcharge=_GENERAL_TARGET, near=False)
