@@ -6,6 +6,7 @@ between scripts vanish, as `22000 个` and `22000个` are the same.
 """
 
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -46,9 +47,17 @@ class Folded:
 
 
 @cache
-def simplified_characters() -> dict[str, str]:
-    """Traditional character -> Simplified character, from `data/traditional.txt`."""
-    return {pair[0]: pair[1] for pair in data.words("traditional.txt")}
+def simplified_characters() -> tuple[str, str]:
+    """The Traditional characters in order, and the Simplified ones in their places, from `data/traditional.txt`."""
+    pairs = sorted(data.words("traditional.txt"))
+    return "".join(pair[0] for pair in pairs), "".join(pair[1] for pair in pairs)
+
+
+def simplified(character: str) -> str:
+    """The Simplified character of a Traditional one; any other stays."""
+    traditional, found = simplified_characters()
+    at = bisect_left(traditional, character)
+    return found[at] if traditional[at : at + 1] == character else character
 
 
 def fold(text: str) -> Folded:
@@ -109,11 +118,10 @@ def _fold_cluster(cluster: str) -> str:
     folded = ""
     while folded != visible:
         folded, visible = visible, unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", visible).casefold())
-    table = simplified_characters()
     result: list[str] = []
     for character in folded:
         if character.isspace() or unicodedata.category(character) == "Cc":
             result.append(" ")
         elif unicodedata.category(character)[0] != "M" or (result and result[-1] != " "):
-            result.append(_SAME_MARK.get(character) or table.get(character, character))
+            result.append(_SAME_MARK.get(character) or simplified(character))
     return "".join(result)
