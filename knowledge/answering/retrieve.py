@@ -69,9 +69,8 @@ def retrieve(question: Question, store: Store) -> Found:
     rarest = sorted(held, key=lambda token: (known_frequencies[token], token))[:LONGEST_QUERY]
     scores = store.postings.search(rarest, CANDIDATES)
     best = max(scores.values(), default=0.0)
-    home = dict.fromkeys(
-        (fact for fact in (*question.home, *store.facts.beside(question.home)) if fact not in scores), 0.0
-    )
+    at_home = (*question.home, *store.facts.beside(question.home)) if question.home else ()
+    home = dict.fromkeys((fact for fact in at_home if fact not in scores), 0.0)
     if scores and len(scores) < CANDIDATES:
         room = CANDIDATES - len(scores)
         scores |= dict.fromkeys(store.facts.beside(scores)[:room], 0.0)

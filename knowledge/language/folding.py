@@ -60,6 +60,7 @@ def simplified(character: str) -> str:
     return found[at] if traditional[at : at + 1] == character else character
 
 
+@lru_cache(maxsize=128)
 def fold(text: str) -> Folded:
     """The folded form of a text. Folding a folded text changes nothing."""
     characters: list[str] = []
@@ -103,6 +104,7 @@ def _clusters(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+@lru_cache(maxsize=16_384)
 def _continues(character: str) -> bool:
     """Whether the character may join the one before it under NFKC, or is invisible (zero-width, soft hyphen)."""
     if character.isascii():
