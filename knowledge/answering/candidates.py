@@ -85,6 +85,12 @@ class Spans:
         return int(self.tokens.starts[self.first[at]]), int(self.tokens.ends[self.last[at]])
 
 
+@lru_cache(maxsize=256)
+def meanings(texts: tuple[str, ...]) -> NDArray[np.float32]:
+    """The vectors of a sentence's words and marks; the latest are remembered."""
+    return lexicon().vectors(texts)
+
+
 @lru_cache(maxsize=2_048)
 def spans(folded: str) -> Spans:
     """The likeliest spans of a sentence, by what can be told without a question."""

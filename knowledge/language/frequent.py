@@ -3,7 +3,7 @@
 The cost of a word, here and wherever readings of a text are weighed, is the negative log10 of its probability.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from math import log10
 
 from knowledge.language import data
@@ -64,6 +64,7 @@ def _said() -> dict[str, float]:
     return found
 
 
+@lru_cache(maxsize=4_096)
 def cost_of(word: str) -> float | None:
     """What a frequent Chinese word, a word that asks or a generally known name costs in a question; None for others."""
     words, tenths = _listed()

@@ -111,10 +111,10 @@ def _by_sound(run: str, voice: str, part: tuple[int, int], shortest: int, store:
     for place in range(*part):
         for other in other_voices(run[place])[:1]:
             said = voice[:place] + other + voice[place + 1 :]
-            around = max(part[0], place - LONGEST + 1), min(part[1], place + LONGEST)
-            for start, end in _spans(around, shortest):
-                if start <= place < end and (words := store.by_voice.get(said[start:end])):
-                    yield from _edges(run, start, end, words, store, "same sound")
+            for start in range(max(part[0], place - LONGEST + 1), place + 1):
+                for end in range(max(place + 1, start + shortest), min(start + LONGEST, part[1]) + 1):
+                    if words := store.by_voice.get(said[start:end]):
+                        yield from _edges(run, start, end, words, store, "same sound")
 
 
 def _in_loose(run: str, voice: str, part: tuple[int, int], store: HanIndex) -> Iterator[Edge]:

@@ -71,6 +71,7 @@ def blurred_voice(voice: str) -> str:
     return voice.translate(_blurred_voices())
 
 
+@lru_cache(maxsize=8_192)
 def other_voices(character: str) -> tuple[str, ...]:
     """The voices of a character's less usual readings."""
     return tuple(_voice_of(reading) for reading in readings(character)[1:])
