@@ -5,7 +5,6 @@ are spans of their own. Which words tend to stand at an answer's edges is learnt
 """
 
 import json
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -15,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.answering.trees import ensemble, matrix
+from knowledge.language import regex as re
 from knowledge.language.characters import is_han
 from knowledge.language.dates import date_spans
 from knowledge.language.lexicon import lexicon

@@ -1,9 +1,9 @@
 """A question as it was meant: pinyin spelt out in Chinese, slips mended towards the store's own words."""
 
-import re
 from collections.abc import Callable
 
 from knowledge.answering.wordbook import frequencies, wordbook
+from knowledge.language import regex as re
 from knowledge.language.characters import is_han
 from knowledge.language.lexicon import lexicon
 from knowledge.language.names import compact

@@ -1,12 +1,12 @@
 """What answering reads in a sentence, once: its words, its index tokens, and cues of what it could answer."""
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from knowledge.language import regex as re
 from knowledge.language.characters import is_han
 from knowledge.language.folding import fold_text
 from knowledge.language.lexicon import lexicon

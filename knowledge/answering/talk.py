@@ -1,12 +1,12 @@
 """Small talk: a message made of its phrases alone, or one that gives the program orders. Never an article's fact."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from knowledge.answering.addressed import addressed
 from knowledge.answering.nonsense import is_nonsense
 from knowledge.answering.understand import Question
+from knowledge.language import regex as re
 from knowledge.language.coverage import phrases
 from knowledge.language.folding import fold_text
 from knowledge.models import Answer, AnswerKind, Reason, Talk

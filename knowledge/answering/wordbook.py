@@ -25,8 +25,8 @@ MOST_AKIN = 6
 class Wordbook:
     """All words of a store with the number of facts that hold each, all forms of its names, and its number of facts.
 
-    `facts` keeps facts that were read, `claims` those of facts, and `frequencies` those of index tokens, as long as they
-    do not change.
+    `facts` keeps facts that were read, `claims` those of facts, and `frequencies` those of index tokens, as long as
+    they do not change.
     """
 
     counts: Mapping[str, int]

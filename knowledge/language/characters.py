@@ -1,7 +1,8 @@
 """What kind of character this is: the few classes that folding, tokens, sentences and script detection share."""
 
-import re
 from functools import lru_cache
+
+from knowledge.language import regex as re
 
 HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Chinese ideographs as the inside of a regular expression's class: the unified blocks, and the marks 々〆〇."""

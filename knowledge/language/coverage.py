@@ -4,7 +4,6 @@ What is said wholly in phrases of one table ("请问这篇文章是谁写的") a
 left over, and tells that the text is about that.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -13,6 +12,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
 from knowledge.language import data
+from knowledge.language import regex as re
 from knowledge.language.characters import is_han, is_latin
 from knowledge.language.lexicon import lexicon
 
@@ -56,7 +56,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Phrases:
-    """A table of phrases, each with its role; and how long those are that begin with a character, the shortest first."""
+    """A table of phrases with their roles; and how long those are that begin with a character, the shortest first."""
 
     roles: Mapping[str, str]
     lengths: Mapping[str, tuple[int, ...]]

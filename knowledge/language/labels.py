@@ -3,9 +3,9 @@
 Where a question gives a label, a sentence about the same sort with another label speaks of another thing.
 """
 
-import re
 from dataclasses import dataclass
 
+from knowledge.language import regex as re
 from knowledge.language.characters import HAN
 
 _NUMERALS = "一二三四五六七八九十"

@@ -4,7 +4,6 @@ Distances are optimal string alignment (Damerau-Levenshtein without overlapping 
 Digits are never put right, as another number is another thing: an A100 is no A800.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.language import data, frequent
+from knowledge.language import regex as re
 from knowledge.language.characters import HAN
 from knowledge.language.folding import fold_text
 from knowledge.language.names import alias_groups, compact

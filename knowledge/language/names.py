@@ -1,9 +1,9 @@
 """Names: Latin names in any text, and the general aliases that are the same thing everywhere."""
 
-import re
 from functools import cache
 
 from knowledge.language import data
+from knowledge.language import regex as re
 from knowledge.language.characters import HAN, is_han
 from knowledge.language.folding import fold_text
 from knowledge.language.sentences import Span

@@ -1,11 +1,11 @@
 """Numerals: what a number written in Chinese characters, figures or English words says, and writing one."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from knowledge.language import regex as re
 from knowledge.language.folding import simplified
 
 _ZERO_TO_NINE = "零〇 一 二两 三 四 五 六 七 八 九"

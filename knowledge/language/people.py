@@ -1,9 +1,9 @@
 """People named in Chinese text: behind their titles, before a word of saying, or known to the lexicon as names."""
 
-import re
 from functools import cache
 
 from knowledge.language import data
+from knowledge.language import regex as re
 from knowledge.language.characters import HAN
 from knowledge.language.lexicon import lexicon
 from knowledge.language.names import FAMILY_NAMES

@@ -1,8 +1,8 @@
 """Phrases that answer as a whole: things listed side by side, what says beside a name what it is, and causes."""
 
-import re
 from dataclasses import dataclass
 
+from knowledge.language import regex as re
 from knowledge.language.asked import Asked, kind_of
 from knowledge.language.characters import HAN
 from knowledge.language.lexicon import lexicon

@@ -1,9 +1,9 @@
 """Words of a folded text: Chinese runs are cut where the product of the words' frequencies is largest (Viterbi)."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from knowledge.language import regex as re
 from knowledge.language.characters import HAN
 from knowledge.language.lexicon import lexicon
 
