@@ -11,12 +11,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from knowledge.models import Answer, ArticleSummary, Changes, Language, Quote
-from knowledge.people import People
 from knowledge.store import Store
 
 if TYPE_CHECKING:
     from knowledge.answering.context import Context
     from knowledge.answering.dialogues import Dialogues
+    from knowledge.people import People
     from knowledge.teaching.teaching import Teaching
 
 Clock = Callable[[], datetime]
@@ -29,7 +29,6 @@ class Knowledge:
 
     def __init__(self, store: Store, clock: Clock, memory: timedelta = MEMORY) -> None:
         self.store = store
-        self.people = People(store, clock)
         self._clock = clock
         self._memory = memory
 
@@ -49,6 +48,13 @@ class Knowledge:
         Raises StoreError, each kind with what to do about it.
         """
         return cls(Store.open(Path(path), create=create), clock, memory)
+
+    @cached_property
+    def people(self) -> "People":
+        """Who people are to the store, and what they asked."""
+        from knowledge.people import People
+
+        return People(self.store, self._clock)
 
     @cached_property
     def _dialogues(self) -> "Dialogues":

@@ -16,7 +16,8 @@ def test_a_pattern_is_used_as_one_of_re() -> None:
     """What a pattern finds is what the same pattern of `re` finds."""
     pattern = regex.compile(r"(?P<number>\d+)", regex.IGNORECASE)
     match = pattern.search("a 12")
-    assert match is not None and match["number"] == "12"
+    assert match is not None
+    assert match["number"] == "12"
     assert pattern.sub("x", "1 2") == "x x"
     assert (pattern.pattern, pattern.groupindex, pattern.flags) == (
         r"(?P<number>\d+)",

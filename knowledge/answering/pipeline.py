@@ -3,17 +3,14 @@
 from dataclasses import replace
 from functools import partial
 
-from knowledge.answering.about import about
+from knowledge.answering.asked_about import asked_about
 from knowledge.answering.compute import completed, compute, is_computed
 from knowledge.answering.context import Context
 from knowledge.answering.decide import decide
 from knowledge.answering.guard import guard
-from knowledge.answering.leaning import lean
-from knowledge.answering.leaving import leave
 from knowledge.answering.parts import parts
 from knowledge.answering.rank import rank
 from knowledge.answering.retrieve import retrieve
-from knowledge.answering.several import several
 from knowledge.answering.talk import talk
 from knowledge.answering.taught import by_taught_question, taught
 from knowledge.answering.understand import Question, understand
@@ -36,6 +33,9 @@ def reply(text: str, store: Store, language: Language | None, before: Context | 
 
     `before` is what the message before left; the reply is in `language`, or in the question's own where it is None.
     """
+    from knowledge.answering.leaning import lean  # what stands by itself needs no dialogue
+    from knowledge.answering.leaving import leave
+
     with store.read():
         question = understand(text, store, language)
         of_all = _of_all(text, question, store)
@@ -66,6 +66,9 @@ def _answered(text: str, question: Question, store: Store, before: Context | Non
     given, asked = _found(question, store), parts(text)
     if len(asked) == 1 or is_computed(given):
         return given
+    from knowledge.answering.leaning import lean
+    from knowledge.answering.several import several
+
     first = lean(asked[0], understand(asked[0], store, question.language), before, store)
     texts = [first.understood or asked[0], *asked[1:]]
     return several(text, texts, given, store, partial(_one, store=store, language=question.language))
@@ -78,7 +81,12 @@ def _one(text: str, store: Store, language: Language) -> Answer:
 
 def _beside(text: str, question: Question, store: Store) -> Answer | None:
     """What is no question about what the articles tell: small talk, and questions about the articles themselves."""
-    return talk(text, question) or about(question, store, partial(examples, store))
+    small_talk = talk(text, question)
+    if small_talk or asked_about(question.folded) is None:
+        return small_talk
+    from knowledge.answering.about import about  # few questions need it
+
+    return about(question, store, partial(examples, store))
 
 
 def _found(question: Question, store: Store) -> Answer:

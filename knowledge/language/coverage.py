@@ -8,9 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extractOne
-
 from knowledge.language import data
 from knowledge.language import regex as re
 from knowledge.language.characters import is_han, is_latin
@@ -93,6 +90,9 @@ class Phrases:
     def _mend(self, word: str) -> str:
         if len(word) < SHORTEST_SLIP or word in self._words or lexicon().cost(word) < RARE:
             return word
+        from rapidfuzz.distance import OSA  # few words are looked at so closely
+        from rapidfuzz.process import extractOne
+
         near = extractOne(word, self._words, scorer=OSA.distance, score_cutoff=1)
         return near[0] if near and near[0][0] == word[0] else word
 
