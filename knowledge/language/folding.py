@@ -85,6 +85,8 @@ def fold(text: str) -> Folded:
 
 def fold_text(text: str) -> str:
     """The folded form of a text, without the map."""
+    if text.isascii() and text.isprintable() and _WITHOUT_SPACE.isdisjoint(text):
+        return " ".join(text.lower().split())
     return fold(text).text
 
 

@@ -28,7 +28,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def people(folded: str) -> list[Span]:
     """The spans of people's names in a folded text, in order; a Latin name of two words may be another thing's."""
     words = segment(folded)
-    found: set[Span] = {_around(match.span(), words) for match in _FOREIGN.finditer(folded)}
+    found: set[Span] = set()
+    if "·" in folded:
+        found |= {_around(match.span(), words) for match in _FOREIGN.finditer(folded)}
     for pattern in _patterns():
         for match in pattern.finditer(folded):
             if match["name"].isascii() or lexicon().tag(match["name"]) in "xP":

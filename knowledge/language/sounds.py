@@ -156,8 +156,9 @@ def _tables() -> "tuple[tuple[str, array[int]], ...]":
     """Characters in order with the numbers of the rows of their most usual reading; of their second; and third."""
     tables = []
     for column in (1, 2, 3):
-        read = sorted({one: at for at, row in enumerate(_rows()) for one in row[column]}.items())
-        tables.append(("".join(one for one, _ in read), array("H", [at for _, at in read])))
+        row_of = {one: at for at, row in enumerate(_rows()) for one in row[column]}
+        known = sorted(row_of)
+        tables.append(("".join(known), array("H", map(row_of.__getitem__, known))))
     return tuple(tables)
 
 

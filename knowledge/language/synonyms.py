@@ -3,6 +3,7 @@
 from array import array
 from bisect import bisect_left
 from functools import cache, lru_cache
+from itertools import chain
 
 from knowledge.language import data
 
@@ -32,7 +33,7 @@ def _groups() -> tuple[list[str], "array[int]", "array[int]"]:
 
     groups = data.entries("synonyms.tsv")
     words = [entry.split() for entry in groups]
-    hashed = np.array([hash(word) for group in words for word in group], np.int64)
-    numbers = np.repeat(np.arange(len(words), dtype=np.uint32), [len(group) for group in words])
+    hashed = np.fromiter(map(hash, chain.from_iterable(words)), np.int64)
+    numbers = np.repeat(np.arange(len(words), dtype=np.uint32), list(map(len, words)))
     order = hashed.argsort(kind="stable")
     return groups, array("q", hashed[order].tobytes()), array("I", numbers[order].tobytes())
