@@ -3,20 +3,22 @@
 from array import array
 from bisect import bisect_left
 from functools import cache, lru_cache
-from itertools import chain
 
-from knowledge.language import data
+from knowledge.language.wordfile import Bytes
+
+COMMENT = ord("#")
 
 
 @lru_cache(maxsize=2_048)
 def synonyms(word: str) -> tuple[str, ...]:
     """The other words of the groups that a folded word belongs to, in the order of the file."""
-    groups, hashes, numbers = _groups()
+    text, hashes, starts = _groups()
     found: dict[str, None] = {}
     wanted = hash(word)
     at = bisect_left(hashes, wanted)
     while at < len(hashes) and hashes[at] == wanted:
-        group = groups[numbers[at]].split()
+        start = starts[at]
+        group = text[start : text.index(b"\n", start)].decode().split()
         if word in group:
             found.update(dict.fromkeys(group))
         at += 1
@@ -24,16 +26,22 @@ def synonyms(word: str) -> tuple[str, ...]:
 
 
 @cache
-def _groups() -> tuple[list[str], "array[int]", "array[int]"]:
-    """The groups as they are written; and the hashes of all words in order, with the numbers of their groups.
+def _groups() -> tuple[bytes, "array[int]", "array[int]"]:
+    """The groups as they are written; and the hashes of all words in order, with where their groups begin.
 
     A dictionary of the words would take thirty times the memory of the text.
     """
     import numpy as np
 
-    groups = data.entries("synonyms.tsv")
-    words = [entry.split() for entry in groups]
-    hashed = np.fromiter(map(hash, chain.from_iterable(words)), np.int64)
-    numbers = np.repeat(np.arange(len(words), dtype=np.uint32), list(map(len, words)))
+    text = Bytes("synonyms.tsv").all()
+    hashes, starts, at = array("q"), array("I"), 0
+    while at < len(text):
+        end = text.index(b"\n", at)
+        if text[at] != COMMENT:
+            group = text[at:end].decode().split()
+            hashes.extend(map(hash, group))
+            starts.extend([at] * len(group))
+        at = end + 1
+    hashed = np.frombuffer(hashes, np.int64)
     order = hashed.argsort(kind="stable")
-    return groups, array("q", hashed[order].tobytes()), array("I", numbers[order].tobytes())
+    return text, array("q", hashed[order].tobytes()), array("I", np.frombuffer(starts, np.uint32)[order].tobytes())

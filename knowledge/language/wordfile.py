@@ -16,8 +16,8 @@ LATIN_HEAD = 3
 """Letters by which Latin words are put together in a line; Chinese words are by their first character."""
 KEY = 4
 """Bytes of the longest beginning."""
-MOST_HEADS = 50_000
-"""Beginnings of words that are kept in memory, those that begin none among them, at most."""
+MOST_LINES = 256
+"""Lines that are kept in memory at most; each takes a kilobyte or two."""
 
 
 def key_of(head: bytes) -> int:
@@ -63,9 +63,9 @@ class WordFile:
         head = word[: LATIN_HEAD if word.isascii() else 1]
         line = self._lines.get(head)
         if line is None:
-            line = self._read(head)
-            if line or len(self._lines) < MOST_HEADS:  # there is no end of what begins no word
-                self._lines[head] = line
+            if len(self._lines) >= MOST_LINES:
+                self._lines.clear()
+            line = self._lines[head] = self._read(head)
         at = line.find(f" {word} ")
         if at < 0 or word.isdigit() or " " in word:  # digits are the words' numbers
             return None
