@@ -64,7 +64,10 @@ class Reading:
     def names(self, forms: frozenset[str]) -> bool:
         """Whether any of the compact forms of a name stands in the sentence, not as a part of a longer number."""
         compacted = self._compact
-        return any(form in compacted and self._stands(form) for form in forms)
+        for form in forms:  # noqa: SIM110 - asked of every sentence that is weighed, a generator takes longer
+            if form in compacted and self._stands(form):
+                return True
+        return False
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

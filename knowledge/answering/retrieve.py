@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.answering.understand import Mention, Question
 from knowledge.answering.wordbook import facts, frequencies, wordbook
@@ -119,6 +120,7 @@ def information(frequency: int, size: int) -> float:
     return math.log(1 + (size - frequency + 0.5) / (frequency + 0.5))
 
 
+@lru_cache(maxsize=1_024)
 def _tokens(form: str) -> frozenset[str]:
     return frozenset(token.text for token in tokens(form))
 

@@ -119,7 +119,7 @@ def columns(question: Question, found: Spans) -> dict[str, Column]:
     nearness = hit.astype(np.float32)
     meanings = meanings_of(tokens.texts)
     if asked.words:
-        known = lexicon().vectors(sorted(asked.words))
+        known = lexicon().meanings(sorted(asked.words))
         close = (meanings @ known.T).max(axis=1)
         telling = tokens.information > 1.5
         nearness = np.maximum(nearness, np.where(telling & (close > NEAR_MEANING), close, 0))
@@ -239,7 +239,7 @@ def _focus(focus: str, found: Spans, meanings: NDArray[np.float32]) -> dict[str,
     same = np.array([text in alike for text in tokens.texts], bool)
     clause = np.cumsum(tokens.breaks)
     with_focus = np.bincount(clause, weights=same) > 0
-    nearness = meanings @ lexicon().vectors([focus])[0]
+    nearness = meanings @ lexicon().meanings([focus])[0]
     ending = np.array([bool(focus) and text[-1] == focus[-1] for text in tokens.texts], bool)
     sums = np.concatenate([[0], np.cumsum(same)])
     padded = np.concatenate([[False], same, [False]])
@@ -258,7 +258,7 @@ def _gap(asked: _Question, found: Spans, meanings: NDArray[np.float32]) -> dict[
     tokens, first, last = found.tokens, found.first, found.last
     result: dict[str, Column] = {}
     words = [*asked.before, *asked.after]
-    vectors = lexicon().vectors(words) if words else None
+    vectors = lexicon().meanings(words) if words else None
     for side, beside in (("before", asked.before), ("after", asked.after)):
         for rank in range(GAP):
             name = f"gap_{side}_{rank}"

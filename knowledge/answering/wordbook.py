@@ -43,11 +43,12 @@ class Wordbook:
 
     def akin(self, words: Sequence[str]) -> dict[str, list[tuple[str, float]]]:
         """For each word the store's words of nearly its meaning, with the cosine, nearest first."""
-        meanings = lexicon().vectors(list(words)) @ self._vectors.T
+        meanings = lexicon().meanings(words) @ self._vectors.T
         found: dict[str, list[tuple[str, float]]] = {}
         for word, row in zip(words, meanings, strict=True):
-            nearest = row.argsort(kind="stable")[::-1][:MOST_AKIN]
-            found[word] = [(self._meaning[at], float(row[at])) for at in nearest if row[at] >= AKIN]
+            akin = (row >= AKIN).nonzero()[0]
+            nearest = akin[row[akin].argsort(kind="stable")][::-1][:MOST_AKIN]
+            found[word] = [(self._meaning[at], float(row[at])) for at in nearest.tolist()]
         return found
 
     @cached_property

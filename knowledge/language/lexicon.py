@@ -5,7 +5,7 @@ until one is asked for.
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from knowledge.language.wordfile import Bytes, WordFile
@@ -58,6 +58,18 @@ class Lexicon:
         rows = np.frombuffer(data, np.int8).reshape(-1, DIMENSIONS).astype(np.float32)
         rows /= np.maximum(np.sqrt(np.einsum("ij,ij->i", rows, rows)), 1e-6)[:, None]
         return rows
+
+    def meanings(self, words: Sequence[str]) -> "NDArray[np.float32]":
+        """The same of a question's few words, which are asked for again and again."""
+        import numpy as np
+
+        return np.array([_meaning(word) for word in words], np.float32).reshape(-1, DIMENSIONS)
+
+
+@lru_cache(maxsize=512)
+def _meaning(word: str) -> "NDArray[np.float32]":
+    row: NDArray[np.float32] = lexicon().vectors([word])[0]
+    return row
 
 
 @cache
