@@ -3,13 +3,10 @@
 Every value remembers where it came from; an unknown name is an error, as it is most often a misspelt one.
 """
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-
-import platformdirs
 
 from bot import setting_values as read
 from bot.errors import SettingsError
@@ -88,7 +85,6 @@ def load(options: Mapping[str, object], environment: Mapping[str, str], config: 
     Raises SettingsError for an unknown name or an unusable value, naming where it stands.
     """
     values = {name: (default, "default") for name, default, _ in _TABLE}
-    values["database"] = str(platformdirs.user_data_path("yinju") / "yinju.db"), "default"
     layers = [
         (_from_file(config), str(config)),
         (_from_environment(environment), "environment"),
@@ -99,8 +95,16 @@ def load(options: Mapping[str, object], environment: Mapping[str, str], config: 
             if name not in NAMES:
                 raise SettingsError(f'{source}: there is no setting "{name}"; the settings are {", ".join(NAMES)}')
             values[name] = value, source
+    if values["database"][1] == "default":
+        values["database"] = _usual_database(), "default"
     sources = {name: source for name, (_, source) in values.items()}
     return Settings(**{name: _read(name, *values[name], reader) for name, _, reader in _TABLE}, sources=sources)
+
+
+def _usual_database() -> str:
+    import platformdirs  # needed only where no database is named
+
+    return str(platformdirs.user_data_path("yinju") / "yinju.db")
 
 
 def _read(name: str, value: str, source: str, reader: Callable[[str], Any]) -> Any:
@@ -114,6 +118,8 @@ def _read(name: str, value: str, source: str, reader: Callable[[str], Any]) -> A
 def _from_file(config: Path | None) -> dict[str, str]:
     if config is None:
         return {}
+    import tomllib  # most run without a file
+
     try:
         values = tomllib.loads(config.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -6,13 +6,13 @@ or date line tells it. The whole format is described in seeds/README.md.
 
 import hashlib
 import json
-import re
 import tomllib
 from datetime import date, datetime
 from pathlib import Path
 
 from knowledge.decoding import decode
 from knowledge.errors import ArticleError
+from knowledge.language import regex as re
 from knowledge.language.dates import full_dates
 from knowledge.language.layout import LONGEST_HEADING, Line, layout
 from knowledge.language.script import detect

@@ -11,12 +11,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from knowledge.models import Answer, ArticleSummary, Changes, Language, Quote
-from knowledge.people import People
 from knowledge.store import Store
 
 if TYPE_CHECKING:
     from knowledge.answering.context import Context
     from knowledge.answering.dialogues import Dialogues
+    from knowledge.people import People
     from knowledge.teaching.teaching import Teaching
 
 Clock = Callable[[], datetime]
@@ -29,7 +29,6 @@ class Knowledge:
 
     def __init__(self, store: Store, clock: Clock, memory: timedelta = MEMORY) -> None:
         self.store = store
-        self.people = People(store, clock)
         self._clock = clock
         self._memory = memory
 
@@ -49,6 +48,13 @@ class Knowledge:
         Raises StoreError, each kind with what to do about it.
         """
         return cls(Store.open(Path(path), create=create), clock, memory)
+
+    @cached_property
+    def people(self) -> "People":
+        """Who people are to the store, and what they asked."""
+        from knowledge.people import People
+
+        return People(self.store, self._clock)
 
     @cached_property
     def _dialogues(self) -> "Dialogues":
@@ -109,10 +115,12 @@ class Knowledge:
 
         Dialogues are kept in memory, and nothing is written to the store.
         """
-        before = self._dialogues.get(chat, self._clock()) if chat else None
-        given, context = self.reply(text, before, language)
-        if chat:
-            self._dialogues.put(chat, context, self._clock())
+        if not chat:
+            from knowledge.answering import answer
+
+            return answer(text, self.store, language)
+        given, context = self.reply(text, self._dialogues.get(chat, self._clock()), language)
+        self._dialogues.put(chat, context, self._clock())
         return given
 
     def reply(

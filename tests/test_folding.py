@@ -80,7 +80,7 @@ def test_mixed_scripts_fold_like_their_parts(text: str) -> None:
 
 def test_the_table_is_of_single_characters() -> None:
     """Each Traditional character has one Simplified character that stays as it is."""
-    table = simplified_characters()
+    table = dict(zip(*simplified_characters(), strict=True))
     assert len(table) > 2_500
     for traditional, simplified in table.items():
         assert len(traditional) == len(simplified) == 1

@@ -3,9 +3,8 @@
 "你是哪家公司做的" asks about the program, "你知道英伟达的市值吗" about the article: it is a request put as a question.
 """
 
-import re
-
 from knowledge.answering.understand import Question
+from knowledge.language import regex as re
 from knowledge.models import Talk
 
 LONGEST = 48

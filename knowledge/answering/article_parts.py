@@ -1,11 +1,11 @@
 """What an article says of itself: its title, people, source and date, with where they stand; its headings and leads."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge.answering.wordbook import facts
+from knowledge.language import regex as re
 from knowledge.language.dates import moments
 from knowledge.language.folding import fold
 from knowledge.language.names import compact

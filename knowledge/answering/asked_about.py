@@ -4,11 +4,11 @@
 asks about something else. What is left over may name the article by words of its title, or be what a heading says.
 """
 
-import re
 from dataclasses import dataclass
 
 from knowledge.answering.about_rules import HARMLESS, About, wanted
 from knowledge.answering.section_asked import SectionAsked, section_asked
+from knowledge.language import regex as re
 from knowledge.language.asking_patterns import YES_NO
 from knowledge.language.coverage import Reading, phrases
 

@@ -5,7 +5,6 @@ are spans of their own. Which words tend to stand at an answer's edges is learnt
 """
 
 import json
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -15,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.answering.trees import ensemble, matrix
+from knowledge.language import regex as re
 from knowledge.language.characters import is_han
 from knowledge.language.dates import date_spans
 from knowledge.language.lexicon import lexicon
@@ -83,6 +83,12 @@ class Spans:
     def place(self, at: int) -> tuple[int, int]:
         """Where span `at` stands in the folded sentence."""
         return int(self.tokens.starts[self.first[at]]), int(self.tokens.ends[self.last[at]])
+
+
+@lru_cache(maxsize=256)
+def meanings(texts: tuple[str, ...]) -> NDArray[np.float32]:
+    """The vectors of a sentence's words and marks; the latest are remembered."""
+    return lexicon().vectors(texts)
 
 
 @lru_cache(maxsize=2_048)

@@ -27,7 +27,8 @@ def confidence_columns(columns: dict[str, Values], values: Values, chosen: Chose
     """What tells whether the best candidate answers; `values` are the candidates' in the ranking."""
     order = np.argsort(-values, kind="stable")
     lead = values[order[0]] - values[order[1]] if len(order) > 1 else LEAD_OF_ONE
-    best = {name: column[order[:1]] for name, column in columns.items()}
+    first = order[0]
+    best = {name: column[first : first + 1] for name, column in columns.items()}
     told = chosen.told if chosen else {}
     spans = {f"span_{name}": np.array([told.get(f"span_{name}", 0.0)]) for name in ("value", "lead", *TOLD)}
     return best | spans | {"rank": values[order[:1]], "lead": np.array([lead])}

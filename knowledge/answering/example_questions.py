@@ -1,6 +1,5 @@
 """Example questions, made of the store's own contents and kept only where the store answers them with that sentence."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +8,7 @@ from weakref import WeakKeyDictionary
 
 from knowledge.answering.understand import Mention, understand
 from knowledge.answering.wordbook import facts
+from knowledge.language import regex as re
 from knowledge.language.asked import VALUES, Asked, is_kind, kind_of
 from knowledge.language.characters import is_han
 from knowledge.language.dates import date_spans

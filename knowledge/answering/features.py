@@ -96,15 +96,12 @@ def features(question: Question, found: Found, around: Places) -> dict[str, Valu
         "senses": _words(question, found.akin),
         "characters": _characters(question),
     }
+    every, named_in_every = [reading for readings in around.each() for reading in readings], np.concatenate(named)
+    kinds = ("", "_before", "_after", "_around", "_paragraph")
     for name, units in parts.items():
-        own, before, after, above = (
-            units.held(readings, names) for readings, names in zip(around.each(), named, strict=True)
-        )
-        columns[name] = units.share(own)
-        columns[f"{name}_before"] = units.share(before)
-        columns[f"{name}_after"] = units.share(after)
-        columns[f"{name}_around"] = units.share(own | before | above)
-        columns[f"{name}_paragraph"] = units.share(own | before | after)
+        own, before, after, above = units.held(every, named_in_every).reshape(len(named), number, -1)
+        shares = units.share(np.stack([own, before, after, own | before | above, own | before | after]))
+        columns |= {f"{name}{kind}": share for kind, share in zip(kinds, shares, strict=True)}
         if name == "senses":
             columns["missing"] = (~own).sum(axis=1)
             columns["rarest_missing"] = np.where(own, 0.0, units.weights).max(axis=1, initial=0.0)
@@ -119,8 +116,7 @@ def features(question: Question, found: Found, around: Places) -> dict[str, Valu
     asked = "".join(filter(str.isalnum, question.asked))
     columns["fuzzy"] = np.array([fuzz.partial_ratio(asked, own.folded) / 100 for own in around.own])
     columns |= _meanings(question, around)
-    for name in COMPARED:
-        columns |= _compared(name, columns[name])
+    columns |= _compared(columns)
     cues = np.array([own.cues for own in around.own])
     columns |= {f"cue_{cue}": cues[:, at] for at, cue in enumerate(CUES)}
     asked_cues = [CUES.index(cue) for cue in ASKED_CUES.get(question.asking.kind, ())]
@@ -157,10 +153,15 @@ COMPARED = (
 """Columns that are also told relative to the other candidates."""
 
 
-def _compared(name: str, values: Values) -> dict[str, Values]:
-    best = values.max()
-    others = np.partition(values, -2)[-2] if len(values) > 1 else 0.0
-    return {f"{name}_lag": values - best, f"{name}_gap": np.where(values == best, values - others, values - best)}
+def _compared(columns: Mapping[str, Values]) -> dict[str, Values]:
+    values = np.array([columns[name] for name in COMPARED])
+    best = values.max(axis=1, keepdims=True)
+    others = np.partition(values, -2, axis=1)[:, -2:-1] if values.shape[1] > 1 else 0.0
+    lags, gaps = values - best, np.where(values == best, values - others, values - best)
+    found: dict[str, Values] = {}
+    for name, lag, gap in zip(COMPARED, lags, gaps, strict=True):
+        found |= {f"{name}_lag": lag, f"{name}_gap": gap}
+    return found
 
 
 @dataclass(frozen=True)
@@ -241,7 +242,7 @@ def _in_clause(question: Question, units: "_Units", readings: list[Reading]) -> 
     for reading in readings:
         shares = [0.0] * len(reading.clauses)
         for forms, weight in zip(units.forms, weights, strict=False):
-            for clause in {at for form in forms for at in reading.clauses_with(form)}:
+            for clause in {at for form in forms if form in reading.folded for at in reading.clauses_with(form)}:
                 shares[clause] += weight
         names = [0] * len(reading.clauses)
         for mention in question.mentions:
@@ -262,9 +263,11 @@ def _in_clause(question: Question, units: "_Units", readings: list[Reading]) -> 
 def _slotted(question: Question, found: Found, around: Places) -> dict[str, Values]:
     """How the sentences agree with the times, labels and the unit that the question fixes, and hold its focus."""
     facts = [hit.fact for hit in found.hits]
+    slots = {day: question.slots(day) for day in {fact.quote.published for fact in facts}}
+    focus = _focus_forms(question, found)
     rows = []
     for fact, own, before in zip(facts, around.own, around.before, strict=True):
-        asked, told = question.slots(fact.quote.published), values(fact.folded, fact.quote.published)
+        asked, told = slots[fact.quote.published], values(fact.folded, fact.quote.published)
         near = values(fact.before, fact.quote.published) if asked.labels or asked.moments else told
         rows.append(
             (
@@ -276,8 +279,8 @@ def _slotted(question: Question, found: Found, around: Places) -> dict[str, Valu
                 sum(not _labelled(label, told) and not _labelled(label, near) for label in asked.labels),
                 unit_fits(asked, told),
                 told.counts.get(MEASURES.get(question.asking.kind, ""), 0),
-                _focus_held(question, found, own),
-                _focus_held(question, found, before),
+                _focus_held(focus, own),
+                _focus_held(focus, before),
             )
         )
     names = (
@@ -297,12 +300,16 @@ def _labelled(label: Label, told: Told) -> bool:
     return any((other.sort, other.number) == (label.sort, label.number) for other in told.labels)
 
 
-def _focus_held(question: Question, found: Found, reading: Reading) -> float:
-    """Whether a sentence holds the asked noun or what stands for it; -1 where the question has none."""
+def _focus_forms(question: Question, found: Found) -> tuple[str, ...]:
+    """The asked noun and what stands for it; nothing where the question has none."""
     focus = question.asking.focus
-    if not focus:
+    return found.akin.get(focus, (focus, *synonyms(focus))) if focus else ()
+
+
+def _focus_held(forms: Sequence[str], reading: Reading) -> float:
+    """Whether a sentence holds one of the forms; -1 where there are none."""
+    if not forms:
         return -1.0
-    forms = found.akin.get(focus, (focus, *synonyms(focus)))
     return float(any(form in reading.folded if is_han(form[0]) else form in reading.latin for form in forms))
 
 
@@ -318,7 +325,7 @@ def _meanings(question: Question, around: Places) -> dict[str, Values]:
     counts = np.array([len(own.telling) for own in around.own])
     if not words or not counts.any():
         return {"meaning": zero, "gist": zero, "focus": zero}
-    asked = lexicon().vectors([*words, question.asking.focus])
+    asked = lexicon().meanings([*words, question.asking.focus])
     weights = np.array([information(word) for word in words])
     filled = np.flatnonzero(counts)
     starts = np.concatenate([[0], np.cumsum(counts[filled])[:-1]])

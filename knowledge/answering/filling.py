@@ -1,12 +1,12 @@
 """What a follow-up leaves out, put back from the question before it and its answer."""
 
-import re
 from dataclasses import dataclass
 
 from knowledge.answering.context import Context
 from knowledge.answering.sketch import spliced
 from knowledge.answering.subject import forms, pointed, subject
 from knowledge.answering.understand import Question
+from knowledge.language import regex as re
 from knowledge.language.asked import VALUES, Asked
 from knowledge.language.characters import is_han
 from knowledge.language.folding import fold_text

@@ -1,12 +1,11 @@
 """那 X 呢: a fragment, put in the place of what was of its kind in the question before."""
 
-import re
-
 from knowledge.answering.context import Context
 from knowledge.answering.filling import CLOSING, Filled, chinese, of
 from knowledge.answering.sketch import NUMBER, Sketch, names_of, same_number, spliced, times
 from knowledge.answering.subject import forms, is_name, is_person, subject
 from knowledge.answering.understand import Question
+from knowledge.language import regex as re
 from knowledge.language.asked import VALUES, kind_of
 from knowledge.language.characters import is_han
 from knowledge.language.folding import fold_text

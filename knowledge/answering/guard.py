@@ -13,7 +13,11 @@ from knowledge.models import Candidate
 
 def guard(question: Question, ranked: Iterable[Candidate]) -> list[Candidate]:
     """The candidates with their objections, in the order they came."""
-    return [replace(candidate, objections=tuple(_objections(question, candidate))) for candidate in ranked]
+    return [_judged(candidate, tuple(_objections(question, candidate))) for candidate in ranked]
+
+
+def _judged(candidate: Candidate, objections: tuple[str, ...]) -> Candidate:
+    return replace(candidate, objections=objections) if objections != candidate.objections else candidate
 
 
 def _objections(question: Question, candidate: Candidate) -> Iterable[str]:

@@ -1,6 +1,5 @@
 """Whether a question leans on the one before it, and what it is in full."""
 
-import re
 from dataclasses import dataclass, replace
 
 from knowledge.answering.context import Context
@@ -10,6 +9,7 @@ from knowledge.answering.fragments import fragment
 from knowledge.answering.sketch import Sketch, shown, sketch_of
 from knowledge.answering.subject import is_name
 from knowledge.answering.understand import Mention, Question, Role, understand
+from knowledge.language import regex as re
 from knowledge.language.asked import VALUES, Asked
 from knowledge.language.folding import fold_text
 from knowledge.language.following import Wording, asks_source, pronoun, wording

@@ -1,13 +1,12 @@
 """A question as it was meant: pinyin spelt out in Chinese, slips mended towards the store's own words."""
 
-import re
 from collections.abc import Callable
 
 from knowledge.answering.wordbook import frequencies, wordbook
+from knowledge.language import regex as re
 from knowledge.language.characters import is_han
 from knowledge.language.lexicon import lexicon
 from knowledge.language.names import compact
-from knowledge.language.pinyin import spell_out
 from knowledge.language.script import detect
 from knowledge.language.slips import repaired
 from knowledge.language.sounds import is_pinyin
@@ -38,6 +37,8 @@ def mend(folded: str, store: Store) -> str:
         return compact(word) in book.names
 
     if folded.isascii() and detect(folded) is Language.SIMPLIFIED:
+        from knowledge.language.pinyin import spell_out  # few questions are typed in pinyin
+
         folded = spell_out(folded, store.vocabulary.sounding, is_name) or folded
     elif _LATIN_RUN.search(folded):
         folded = _LATIN_RUN.sub(lambda run: _spoken_names(run[0], store, is_name), folded)

@@ -1,9 +1,9 @@
 """What says nothing that could be answered: mashed keys, markup, broken encodings, commands that there are not."""
 
-import re
 from itertools import pairwise
 
 from knowledge.answering.understand import Question
+from knowledge.language import regex as re
 from knowledge.language.asking import Asked
 from knowledge.language.lexicon import lexicon
 from knowledge.language.script import detect

@@ -4,11 +4,11 @@ a second question word after a comma.
 "MosaicML 被哪家公司买走?多少钱" are two questions; "A、B 和 C 分别是多少" is one, and so is one with a mark in a title.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from knowledge.answering.talk import topic_of
+from knowledge.language import regex as re
 from knowledge.language.folding import fold_text
 
 MOST = 3

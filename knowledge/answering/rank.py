@@ -34,7 +34,7 @@ def rank(question: Question, found: Found) -> list[Candidate]:
     chosen = choose(question, first.folded)
     best = probability(confidence_columns(columns, values, chosen))
     names = [*columns, "rank"]
-    parts = np.stack([*columns.values(), values], axis=1).tolist()
+    parts = np.array([*columns.values(), values], np.float64).T.tolist()
     ranked = []
     for at in order:
         score = best * math.exp(float(values[at] - values[order[0]]))

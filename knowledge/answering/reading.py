@@ -1,12 +1,12 @@
 """What answering reads in a sentence, once: its words, its index tokens, and cues of what it could answer."""
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from knowledge.language import regex as re
 from knowledge.language.characters import is_han
 from knowledge.language.folding import fold_text
 from knowledge.language.lexicon import lexicon
@@ -66,7 +66,10 @@ class Reading:
     def names(self, forms: frozenset[str]) -> bool:
         """Whether any of the compact forms of a name stands in the sentence, not as a part of a longer number."""
         compacted = self._compact
-        return any(form in compacted and self._stands(form) for form in forms)
+        for form in forms:  # noqa: SIM110 - asked of every sentence that is weighed, a generator takes longer
+            if form in compacted and self._stands(form):
+                return True
+        return False
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.answering.understand import Mention, Question
 from knowledge.answering.wordbook import facts, frequencies, wordbook
@@ -69,9 +70,8 @@ def retrieve(question: Question, store: Store) -> Found:
     rarest = sorted(held, key=lambda token: (known_frequencies[token], token))[:LONGEST_QUERY]
     scores = store.postings.search(rarest, CANDIDATES)
     best = max(scores.values(), default=0.0)
-    home = dict.fromkeys(
-        (fact for fact in (*question.home, *store.facts.beside(question.home)) if fact not in scores), 0.0
-    )
+    at_home = (*question.home, *store.facts.beside(question.home)) if question.home else ()
+    home = dict.fromkeys((fact for fact in at_home if fact not in scores), 0.0)
     if scores and len(scores) < CANDIDATES:
         room = CANDIDATES - len(scores)
         scores |= dict.fromkeys(store.facts.beside(scores)[:room], 0.0)
@@ -120,6 +120,7 @@ def information(frequency: int, size: int) -> float:
     return math.log(1 + (size - frequency + 0.5) / (frequency + 0.5))
 
 
+@lru_cache(maxsize=1_024)
 def _tokens(form: str) -> frozenset[str]:
     return frozenset(token.text for token in tokens(form))
 

@@ -1,8 +1,8 @@
 """Which part of an article a question names by its number: "第二节", "03 这一节", "the last section"."""
 
-import re
 from dataclasses import dataclass
 
+from knowledge.language import regex as re
 from knowledge.language.numerals import read
 
 _CHINESE = "一二三四五六七八九十两"

@@ -1,6 +1,5 @@
 """Several questions of one message, answered one after the other and given as one answer."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +7,7 @@ from knowledge.answering.asked_about import asked_about
 from knowledge.answering.parts import paused
 from knowledge.answering.section_asked import section_asked, section_renamed
 from knowledge.answering.understand import Question, understand
+from knowledge.language import regex as re
 from knowledge.language.asked import kind_of
 from knowledge.language.folding import fold_text
 from knowledge.language.lexicon import lexicon

@@ -1,10 +1,10 @@
 """What a follow-up may replace in a question: its names, its times, its numbers, the noun asked for."""
 
-import re
 from dataclasses import dataclass
 
 from knowledge.answering.understand import Question
 from knowledge.language import data
+from knowledge.language import regex as re
 from knowledge.language.asking import Asked, Asking
 from knowledge.language.characters import is_han
 from knowledge.language.dates import date_spans

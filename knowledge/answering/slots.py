@@ -1,10 +1,10 @@
 """What a question fixes besides names: times, labels and the unit of the value it asks for, held against a sentence."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from knowledge.language import regex as re
 from knowledge.language.asking import Asked, Asking
 from knowledge.language.dates import moments
 from knowledge.language.labels import Label, labels

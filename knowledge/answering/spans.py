@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.answering.candidates import Column, Spans, inside, spans
+from knowledge.answering.candidates import meanings as meanings_of
 from knowledge.answering.features import KINDS
 from knowledge.answering.slots import MEASURES
 from knowledge.answering.trees import ensemble, matrix
@@ -116,9 +117,9 @@ def columns(question: Question, found: Spans) -> dict[str, Column]:
     asked = _asked(question)
     hit = np.array([text in asked.words for text in tokens.texts], bool) & tokens.word
     nearness = hit.astype(np.float32)
-    meanings = lexicon().vectors(tokens.texts)
+    meanings = meanings_of(tokens.texts)
     if asked.words:
-        known = lexicon().vectors(sorted(asked.words))
+        known = lexicon().meanings(sorted(asked.words))
         close = (meanings @ known.T).max(axis=1)
         telling = tokens.information > 1.5
         nearness = np.maximum(nearness, np.where(telling & (close > NEAR_MEANING), close, 0))
@@ -128,11 +129,8 @@ def columns(question: Question, found: Spans) -> dict[str, Column]:
     information = np.maximum(result["information"], 0.1)
     result["asked_already"] = np.asarray(inside(first, last, hit * tokens.information) / information, np.float32)
     result["asked_alike"] = np.asarray(inside(first, last, weight) / information, np.float32)
-    before, after = np.zeros(len(weight) + 1, np.float32), np.zeros(len(weight) + 2, np.float32)
-    for at, one in enumerate(weight.tolist()):
-        before[at + 1] = before[at] * DECAY + one
-    for at in range(len(weight) - 1, -1, -1):
-        after[at] = after[at + 1] * DECAY + weight[at]
+    before = _decayed(weight)
+    after = _decayed(weight[::-1])[::-1]
     result["near_before"] = np.asarray(before[first] / total, np.float32)
     result["near_after"] = np.asarray(after[last + 1] / total, np.float32)
     clause = np.cumsum(tokens.breaks)
@@ -149,9 +147,20 @@ def columns(question: Question, found: Spans) -> dict[str, Column]:
     result["fits"] = result[f"is_{measure}"] if measure else np.full(number, -1, np.float32)
     result["matched"] = np.full(number, total, np.float32)
     result["several"] = np.full(number, question.asking.several, np.float32)
-    for at, kind in enumerate(KINDS):
-        result[f"asks_{kind}"] = np.full(number, KINDS[at] is question.asking.kind, np.float32)
+    other, asked_kind = np.zeros(number, np.float32), np.ones(number, np.float32)
+    for kind in KINDS:
+        result[f"asks_{kind}"] = asked_kind if kind is question.asking.kind else other
     return result
+
+
+def _decayed(weights: NDArray[np.float32]) -> NDArray[np.float32]:
+    """At each place the weights before it, each less the further off; one place more than there are weights."""
+    at = np.float32(0)
+    found = [at]
+    for weight in weights:
+        at = at * np.float32(DECAY) + weight
+        found.append(at)
+    return np.array(found, np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +239,7 @@ def _focus(focus: str, found: Spans, meanings: NDArray[np.float32]) -> dict[str,
     same = np.array([text in alike for text in tokens.texts], bool)
     clause = np.cumsum(tokens.breaks)
     with_focus = np.bincount(clause, weights=same) > 0
-    nearness = meanings @ lexicon().vectors([focus])[0]
+    nearness = meanings @ lexicon().meanings([focus])[0]
     ending = np.array([bool(focus) and text[-1] == focus[-1] for text in tokens.texts], bool)
     sums = np.concatenate([[0], np.cumsum(same)])
     padded = np.concatenate([[False], same, [False]])
@@ -249,7 +258,7 @@ def _gap(asked: _Question, found: Spans, meanings: NDArray[np.float32]) -> dict[
     tokens, first, last = found.tokens, found.first, found.last
     result: dict[str, Column] = {}
     words = [*asked.before, *asked.after]
-    vectors = lexicon().vectors(words) if words else None
+    vectors = lexicon().meanings(words) if words else None
     for side, beside in (("before", asked.before), ("after", asked.after)):
         for rank in range(GAP):
             name = f"gap_{side}_{rank}"

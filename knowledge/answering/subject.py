@@ -1,10 +1,9 @@
 """What a question was about, so that the next one may leave it out or say it with a pronoun."""
 
-import re
-
 from knowledge.answering.context import Context
 from knowledge.answering.sketch import Sketch
 from knowledge.language import data
+from knowledge.language import regex as re
 from knowledge.language.asked import Asked
 from knowledge.language.characters import is_han
 from knowledge.language.folding import fold_text

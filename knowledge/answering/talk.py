@@ -1,11 +1,12 @@
 """Small talk: a message made of its phrases alone, or one that gives the program orders. Never an article's fact."""
 
-import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from knowledge.answering.addressed import addressed
 from knowledge.answering.nonsense import is_nonsense
 from knowledge.answering.understand import Question
+from knowledge.language import regex as re
 from knowledge.language.coverage import phrases
 from knowledge.language.folding import fold_text
 from knowledge.models import Answer, AnswerKind, Reason, Talk
@@ -50,12 +51,14 @@ def talk(text: str, question: Question) -> Answer | None:
     return None
 
 
+@lru_cache(maxsize=64)
 def topic_of(folded: str) -> Talk | None:
     """What a folded text's small talk is about; None where it says anything besides."""
     if _ORDERS.search(folded):
         return Talk.INSTRUCTION
     for said in _tidied(folded):
-        reading = phrases("talk_words.tsv").read(said)
+        table = phrases("talk_words.tsv")
+        reading = table.read(said) if table.may_cover(said) else None
         if reading is None or not reading.pieces or reading.left:
             continue
         topic = next((topic for topic in _FIRST if topic in reading.roles), None)

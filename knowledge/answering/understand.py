@@ -1,6 +1,5 @@
 """The first step: a question's text becomes a typed reading of what is asked."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,6 +10,7 @@ from knowledge.answering.mending import mend
 from knowledge.answering.slots import Slots, slots
 from knowledge.answering.wordbook import wordbook
 from knowledge.language import data
+from knowledge.language import regex as re
 from knowledge.language.asking import VALUES, Asked, Asking, read_asking
 from knowledge.language.characters import is_han, is_latin
 from knowledge.language.folding import fold_text

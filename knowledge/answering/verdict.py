@@ -4,11 +4,11 @@ A negation beside the matched words, or a comparison that runs the other way, ma
 says is what was asked, and it is yes. Whether the sentence is about the proposition at all was judged before.
 """
 
-import re
 from itertools import pairwise
 
 from knowledge.answering.reading import Reading
 from knowledge.answering.understand import Question
+from knowledge.language import regex as re
 from knowledge.language.characters import is_han
 from knowledge.language.synonyms import synonyms
 

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from knowledge.language.lexicon import lexicon
 from knowledge.language.slips import Speller
-from knowledge.models import StoredFact
+from knowledge.models import Claim, StoredFact
 from knowledge.store import Store
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ MOST_AKIN = 6
 class Wordbook:
     """All words of a store with the number of facts that hold each, all forms of its names, and its number of facts.
 
-    `facts` keeps facts that were read, and `frequencies` those of index tokens, as long as they do not change.
+    `facts` keeps facts that were read, `claims` those of facts, and `frequencies` those of index tokens, as long as
+    they do not change.
     """
 
     counts: Mapping[str, int]
@@ -33,6 +34,7 @@ class Wordbook:
     size: int
     facts: dict[int, StoredFact] = field(default_factory=dict)
     frequencies: dict[str, int] = field(default_factory=dict)
+    claims: dict[int, tuple[Claim, ...]] = field(default_factory=dict)
 
     @cached_property
     def speller(self) -> Speller:
@@ -41,11 +43,12 @@ class Wordbook:
 
     def akin(self, words: Sequence[str]) -> dict[str, list[tuple[str, float]]]:
         """For each word the store's words of nearly its meaning, with the cosine, nearest first."""
-        meanings = lexicon().vectors(list(words)) @ self._vectors.T
+        meanings = lexicon().meanings(words) @ self._vectors.T
         found: dict[str, list[tuple[str, float]]] = {}
         for word, row in zip(words, meanings, strict=True):
-            nearest = row.argsort(kind="stable")[::-1][:MOST_AKIN]
-            found[word] = [(self._meaning[at], float(row[at])) for at in nearest if row[at] >= AKIN]
+            akin = (row >= AKIN).nonzero()[0]
+            nearest = akin[row[akin].argsort(kind="stable")][::-1][:MOST_AKIN]
+            found[word] = [(self._meaning[at], float(row[at])) for at in nearest.tolist()]
         return found
 
     @cached_property
@@ -89,6 +92,16 @@ def facts(store: Store, wanted: Iterable[int]) -> dict[int, StoredFact]:
     if unread:
         kept |= store.facts.get(unread)
     return {fact: kept[fact] for fact in identifiers if fact in kept}
+
+
+def claims(store: Store, wanted: Iterable[int]) -> list[Claim]:
+    """The claims of facts, in the order of the facts' ids and then of the text, read once in the same way."""
+    kept, identifiers = _room(wordbook(store).claims, KEPT_FACTS), sorted(set(wanted))
+    unread = [fact for fact in identifiers if fact not in kept]
+    if unread:
+        read = store.claims.of(unread)
+        kept |= {fact: tuple(claim for claim in read if claim.fact == fact) for fact in unread}
+    return [claim for fact in identifiers for claim in kept[fact]]
 
 
 def frequencies(store: Store, wanted: Iterable[str]) -> dict[str, int]:

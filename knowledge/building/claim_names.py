@@ -1,11 +1,11 @@
 """Where the names of one article stand in its folded sentences, for claims: who a value belongs to, who did what."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 
 from knowledge.building.subjects import Subjects
 from knowledge.language import data
+from knowledge.language import regex as re
 from knowledge.language.characters import HAN, is_han, is_latin
 from knowledge.language.folding import fold_text
 from knowledge.language.lexicon import lexicon

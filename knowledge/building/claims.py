@@ -3,7 +3,6 @@
 Everything is read from folded sentences; offsets go back to the article's text through folding.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -12,6 +11,7 @@ from knowledge.building.attributes import attribute_of, without
 from knowledge.building.claim_names import Names
 from knowledge.building.owners import Owners
 from knowledge.building.relations import relations
+from knowledge.language import regex as re
 from knowledge.language.attributes import canonical, pattern, table
 from knowledge.language.dates import Moment, moments
 from knowledge.language.folding import Folded, fold

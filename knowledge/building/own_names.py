@@ -1,10 +1,10 @@
 """The names that articles themselves tell: of several Latin words, in brackets after another name, in title marks, and
 people behind their titles. What is only generally known to be a name stands in the language data."""
 
-import re
 from collections.abc import Iterable
 
 from knowledge.language import data
+from knowledge.language import regex as re
 from knowledge.language.asked import is_kind
 from knowledge.language.characters import HAN, is_han
 from knowledge.language.folding import fold_text

@@ -4,11 +4,11 @@ A run of Chinese characters that stands there at least twice, that no longer run
 of which one at least is rare, is a word of its own.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 from knowledge.language import data
+from knowledge.language import regex as re
 from knowledge.language.characters import HAN
 from knowledge.language.lexicon import lexicon
 from knowledge.language.segmentation import cut

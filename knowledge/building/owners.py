@@ -1,9 +1,9 @@
 """Whom a value belongs to: the governing name of its clause, else the name that the clauses before it speak of."""
 
-import re
 from dataclasses import dataclass
 
 from knowledge.building.claim_names import is_place
+from knowledge.language import regex as re
 from knowledge.language.lexicon import lexicon
 from knowledge.language.segmentation import segment
 from knowledge.language.sentences import Span

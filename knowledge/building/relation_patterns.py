@@ -1,8 +1,8 @@
 """The patterns of relations, over sentences whose names are masked."""
 
-import re
 from dataclasses import dataclass
 
+from knowledge.language import regex as re
 from knowledge.models import ClaimKind
 
 NAME = ("\ue000", "\ue001")

@@ -4,12 +4,12 @@ The patterns run over the sentence with its names masked (each a run of one priv
 with their titles ("微软联合创始人比尔·盖茨、谷歌前CEO Eric Schmidt等") is a regular expression too.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
 from knowledge.building.claim_names import is_place
 from knowledge.building.owners import Owner, Owners
 from knowledge.building.relation_patterns import NAME, PATTERNS, ROUNDS, TRIGGER, Pattern
+from knowledge.language import regex as re
 from knowledge.language.modality import told
 from knowledge.language.names import compact
 from knowledge.language.sentences import Span

@@ -4,10 +4,10 @@ Without a parser, a name is what looks like one in any article: a Latin name, a 
 Chinese characters or more that begins clauses again and again ("英伟达…,英伟达…").
 """
 
-import re
 from collections import Counter
 from functools import cached_property
 
+from knowledge.language import regex as re
 from knowledge.language.names import chinese_names, latin_names
 from knowledge.language.sentences import Span, clauses
 from knowledge.models import Article, Kind

@@ -1,10 +1,10 @@
 """The store's terms: the names its articles use, and the generally known names with their aliases."""
 
-import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from knowledge.building.own_words import own_words
+from knowledge.language import regex as re
 from knowledge.language.characters import HAN, is_han
 from knowledge.language.folding import fold_text
 from knowledge.language.names import LONGEST_NAME, alias_groups, compact, known_names, latin_names

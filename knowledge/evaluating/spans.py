@@ -5,9 +5,10 @@ segments are single Chinese characters and, between them, NLTK's word tokens; he
 NLTK's tokenizer; it differs in English contractions ("don't" stays whole) and in the full stop of abbreviations.
 """
 
-import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+
+from knowledge.language import regex as re
 
 IGNORED = frozenset("-:_*^/\\~`+=，。：？！“”；’《》·、「」（）－～『』")
 """The marks that the convention takes out; others count."""

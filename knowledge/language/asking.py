@@ -5,10 +5,10 @@ The question word decides where it can (谁, 何时, why); else the noun beside 
 question without any question word ("Runway 融资金额") asks what its last noun says.
 """
 
-import re
 from dataclasses import dataclass, replace
 
 from knowledge.language import asking_patterns as patterns
+from knowledge.language import regex as re
 from knowledge.language.asked import VALUES, Asked, is_kind, kind_of
 from knowledge.language.characters import is_han
 from knowledge.language.lexicon import lexicon

@@ -1,7 +1,6 @@
 """The wordings of questions, Chinese and English, that tell what kind of answer they want."""
 
-import re
-
+from knowledge.language import regex as re
 from knowledge.language.asked import Asked
 from knowledge.language.characters import HAN
 

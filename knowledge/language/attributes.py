@@ -1,9 +1,9 @@
 """Attributes: the words by which news says what a value is a value of, grouped by `data/attributes.tsv`."""
 
-import re
 from functools import cache
 
 from knowledge.language import data
+from knowledge.language import regex as re
 
 
 def canonical(word: str) -> str:

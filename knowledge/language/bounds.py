@@ -1,9 +1,9 @@
 """Bounds: the words before and after a number that put the value about, over or under it."""
 
-import re
 from functools import cache
 
 from knowledge.language import data
+from knowledge.language import regex as re
 from knowledge.language.measures import Bound
 
 _ROUND = {"过": Bound.OVER, "上": Bound.OVER, "近": Bound.ABOUT}

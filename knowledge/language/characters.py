@@ -1,11 +1,10 @@
 """What kind of character this is: the few classes that folding, tokens, sentences and script detection share."""
 
-import re
 from functools import lru_cache
 
 HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Chinese ideographs as the inside of a regular expression's class: the unified blocks, and the marks 々〆〇."""
-_HAN = re.compile(f"[{HAN}]")
+_HAN_RANGES = tuple((ord(HAN[at]), ord(HAN[at + 2])) for at in range(0, len(HAN), 3))
 _KANA_RANGE = (0x3040, 0x30FF)
 _CJK_MARK_RANGE = (0x3000, 0x303F)
 
@@ -16,7 +15,8 @@ CLOSING_MARKS = frozenset("”’」』）)】》〉]〕｝}")
 @lru_cache(maxsize=16_384)
 def is_han(character: str) -> bool:
     """Whether the character is a Chinese ideograph."""
-    return _HAN.match(character) is not None
+    code = ord(character[0]) if character else 0
+    return any(first <= code <= last for first, last in _HAN_RANGES)
 
 
 def is_cjk(character: str) -> bool:

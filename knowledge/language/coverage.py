@@ -4,16 +4,13 @@ What is said wholly in phrases of one table ("请问这篇文章是谁写的") a
 left over, and tells that the text is about that.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extractOne
+from functools import cache, cached_property
 
 from knowledge.language import data
-from knowledge.language.characters import is_latin
+from knowledge.language import regex as re
+from knowledge.language.characters import is_han, is_latin
 from knowledge.language.lexicon import lexicon
 
 LONGEST = 80
@@ -23,6 +20,7 @@ RARE = 12.0
 SHORTEST_SLIP = 4
 """Letters of the shortest word that is mended."""
 _LATIN_WORD = re.compile(r"[a-z]+")
+_ENDINGS = frozenset({"s", "re", "ve", "ll"})
 _POSSESSIVE = re.compile(r"'(?:s|re|ve|ll)\b")
 
 
@@ -55,10 +53,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class Phrases:
-    """A table of phrases: each with its roles, most wanted first."""
+    """A table of phrases with their roles; and how long those are that begin with a character, the shortest first."""
 
     roles: Mapping[str, str]
-    longest: int
+    lengths: Mapping[str, tuple[int, ...]]
 
     @classmethod
     def of(cls, entries: Iterable[str]) -> "Phrases":
@@ -68,13 +66,22 @@ class Phrases:
             role, _, phrases = entry.partition("\t")
             for phrase in phrases.split("|"):
                 roles.setdefault(phrase, role)
-        return cls(roles, max(map(len, roles)))
+        lengths: dict[str, set[int]] = {}
+        for phrase in roles:
+            lengths.setdefault(phrase[0], set()).add(len(phrase))
+        return cls(roles, {first: tuple(sorted(sizes)) for first, sizes in lengths.items()})
 
     def read(self, folded: str) -> Reading | None:
         """The reading that leaves the least over, in the fewest pieces; None for a text that is too long."""
         if len(folded) > LONGEST:
             return None
         return self._read(folded)
+
+    def may_cover(self, folded: str) -> bool:
+        """False for a text of which a reading is sure to leave something over: a character or word of no phrase."""
+        return self._characters.issuperset(filter(is_han, folded)) and self._known.issuperset(
+            _LATIN_WORD.findall(folded)
+        )
 
     def mended(self, folded: str) -> str:
         """The text with rare English words that are one slip away from a word of the table replaced by it."""
@@ -83,12 +90,24 @@ class Phrases:
     def _mend(self, word: str) -> str:
         if len(word) < SHORTEST_SLIP or word in self._words or lexicon().cost(word) < RARE:
             return word
+        from rapidfuzz.distance import OSA  # few words are looked at so closely
+        from rapidfuzz.process import extractOne
+
         near = extractOne(word, self._words, scorer=OSA.distance, score_cutoff=1)
         return near[0] if near and near[0][0] == word[0] else word
 
-    @property
+    @cached_property
     def _words(self) -> frozenset[str]:
-        return _latin_words(frozenset(self.roles))
+        return frozenset(word for phrase in self.roles if phrase.isascii() for word in phrase.split())
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """The runs of Latin letters in the phrases, and in what is passed over."""
+        return frozenset(word for phrase in self.roles for word in _LATIN_WORD.findall(phrase)) | _ENDINGS
+
+    @cached_property
+    def _characters(self) -> frozenset[str]:
+        return frozenset(filter(is_han, "".join(self.roles)))
 
     def _read(self, folded: str) -> Reading:
         """Cheapest path over the text: a character left over costs most, then each piece a little."""
@@ -119,15 +138,11 @@ class Phrases:
             yield start + 1, ""
         if start and is_latin(character) and is_latin(folded[start - 1]):
             return
-        for end in range(start + 1, min(start + self.longest, len(folded)) + 1):
-            role = self.roles.get(folded[start:end])
+        for length in self.lengths.get(character, ()):
+            end = start + length
+            role = self.roles.get(folded[start:end]) if end <= len(folded) else None
             if role is not None and not (end < len(folded) and is_latin(folded[end - 1]) and is_latin(folded[end])):
                 yield end, role
-
-
-@cache
-def _latin_words(phrases: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for phrase in phrases if phrase.isascii() for word in phrase.split())
 
 
 def _path(steps: list[tuple[int, str | None]]) -> list[tuple[int, int, str | None]]:

@@ -1,6 +1,6 @@
 """Patterns of dates and times, for aligned text (lower case, half width, Simplified)."""
 
-import re
+from knowledge.language import regex as re
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -1,10 +1,10 @@
 """Dates and times of a text: full dates, and every moment that it names, resolved against the article's date."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from knowledge.language import date_patterns as patterns
+from knowledge.language import regex as re
 from knowledge.language.chinese_dates import READERS as CHINESE_READERS
 from knowledge.language.date_building import month_number
 from knowledge.language.date_words import in_chinese, in_english

@@ -1,10 +1,10 @@
 """Dates and times written in English, and bare years."""
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 
 from knowledge.language import date_patterns as patterns
+from knowledge.language import regex as re
 from knowledge.language.date_building import (
     Reader,
     by_months,

@@ -6,6 +6,7 @@ between scripts vanish, as `22000 个` and `22000个` are the same.
 """
 
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -46,11 +47,20 @@ class Folded:
 
 
 @cache
-def simplified_characters() -> dict[str, str]:
-    """Traditional character -> Simplified character, from `data/traditional.txt`."""
-    return {pair[0]: pair[1] for pair in data.words("traditional.txt")}
+def simplified_characters() -> tuple[str, str]:
+    """The Traditional characters in order, and the Simplified ones in their places, from `data/traditional.txt`."""
+    pairs = sorted(data.words("traditional.txt"))
+    return "".join(pair[0] for pair in pairs), "".join(pair[1] for pair in pairs)
 
 
+def simplified(character: str) -> str:
+    """The Simplified character of a Traditional one; any other stays."""
+    traditional, found = simplified_characters()
+    at = bisect_left(traditional, character)
+    return found[at] if traditional[at : at + 1] == character else character
+
+
+@lru_cache(maxsize=128)
 def fold(text: str) -> Folded:
     """The folded form of a text. Folding a folded text changes nothing."""
     characters: list[str] = []
@@ -75,6 +85,8 @@ def fold(text: str) -> Folded:
 
 def fold_text(text: str) -> str:
     """The folded form of a text, without the map."""
+    if text.isascii() and text.isprintable() and _WITHOUT_SPACE.isdisjoint(text):
+        return " ".join(text.lower().split())
     return fold(text).text
 
 
@@ -94,6 +106,7 @@ def _clusters(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+@lru_cache(maxsize=16_384)
 def _continues(character: str) -> bool:
     """Whether the character may join the one before it under NFKC, or is invisible (zero-width, soft hyphen)."""
     if character.isascii():
@@ -109,11 +122,10 @@ def _fold_cluster(cluster: str) -> str:
     folded = ""
     while folded != visible:
         folded, visible = visible, unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", visible).casefold())
-    table = simplified_characters()
     result: list[str] = []
     for character in folded:
         if character.isspace() or unicodedata.category(character) == "Cc":
             result.append(" ")
         elif unicodedata.category(character)[0] != "M" or (result and result[-1] != " "):
-            result.append(_SAME_MARK.get(character) or table.get(character, character))
+            result.append(_SAME_MARK.get(character) or simplified(character))
     return "".join(result)

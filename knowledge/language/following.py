@@ -1,9 +1,9 @@
 """How a follow-up is worded: what only leads in (那, and, what about) or rounds off (呢), corrections, and pronouns."""
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from knowledge.language import regex as re
 from knowledge.language.sentences import Span
 
 _MEASURE = "个些家位款种座笔次天件部台条场片只张名项起篇份批支颗枚栋间辆架艘届群套"

@@ -3,12 +3,12 @@
 The cost of a word, here and wherever readings of a text are weighed, is the negative log10 of its probability.
 """
 
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from math import log10
 
 from knowledge.language import data
 from knowledge.language.names import chinese_names
+from knowledge.language.wordfile import Bytes, WordFile
 
 _TOTAL = 9.0
 """log10 of the number of words in which a Zipf frequency counts occurrences."""
@@ -41,29 +41,22 @@ _PHRASES = (
 )
 _GENERAL_NAME = 6.5
 """Cost at most of a generally known name."""
-_UNLISTED = 8.0
+UNLISTED = 8.0
 """Cost of a character that is on no list."""
 
 
 @cache
-def frequencies() -> dict[str, float]:
-    """Frequent Simplified Chinese words -> Zipf frequency, log10 of the occurrences in 1,000,000,000 words."""
-    return {word: frequency for frequency, words in _by_frequency() for word in words}
-
-
-def _by_frequency() -> Iterator[tuple[float, list[str]]]:
-    """The same, words of one frequency together."""
-    for entry in data.entries("frequent_chinese.txt"):
-        tenths, *words = entry.split()
-        yield int(tenths) / 10, words
+def _listed() -> tuple[WordFile, bytes]:
+    """Frequent Simplified Chinese words with their numbers, and of each ten times its Zipf frequency: the logarithm to
+    base 10 of its occurrences in 1,000,000,000 words.
+    """
+    return WordFile("frequent_chinese"), Bytes("frequent_chinese.u8").all()
 
 
 @cache
-def costs() -> dict[str, float]:
-    """Frequent Chinese words, words that ask and generally known names -> their cost in a question."""
+def _said() -> dict[str, float]:
+    """Words that ask, what questions put together, and generally known names -> their cost in a question at most."""
     found: dict[str, float] = {}
-    for frequency, words in _by_frequency():
-        found.update(dict.fromkeys(words, _TOTAL + _EACH_WORD - frequency))
     asking = [word for word in data.words("question_words.txt") if not _ASKING_CHARACTERS.isdisjoint(word)]
     for group, most in ((chinese_names(), _GENERAL_NAME), (_PHRASES, _PHRASE), ((*asking, *_ASKING_WORDS), _ASKING)):
         for word in group:
@@ -71,9 +64,32 @@ def costs() -> dict[str, float]:
     return found
 
 
+@lru_cache(maxsize=4_096)
+def cost_of(word: str) -> float | None:
+    """What a frequent Chinese word, a word that asks or a generally known name costs in a question; None for others."""
+    words, tenths = _listed()
+    number = words.find(word)
+    most = _said().get(word)
+    if number is None:
+        return most
+    cost = _TOTAL + _EACH_WORD - tenths[number] / 10
+    return cost if most is None else min(cost, most)
+
+
 def cost(word: str) -> float:
     """What a general word costs in a question; what a character on no list costs, for any other."""
-    return costs().get(word, _UNLISTED)
+    found = cost_of(word)
+    return UNLISTED if found is None else found
+
+
+def costs() -> dict[str, float]:
+    """All words of the list, the most frequent first, then those that are only said in questions, with their costs."""
+    return {word: cost(word) for word in (*frequent(), *_said())}
+
+
+def frequent(most: float = float("inf")) -> list[str]:
+    """The words of the list that cost at most so much, the most frequent first."""
+    return [word for word in _listed()[0].all() if cost(word) <= most]
 
 
 def cost_in_store(count: float) -> float:
@@ -82,6 +98,6 @@ def cost_in_store(count: float) -> float:
 
 
 @cache
-def english() -> frozenset[str]:
+def english() -> WordFile:
     """The frequent English words of three letters or more, in lower case."""
-    return data.words("frequent_english.txt")
+    return WordFile("frequent_english")

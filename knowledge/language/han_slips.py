@@ -1,6 +1,6 @@
 """Slips in Chinese text: a noisy channel between the words that were meant and the characters that stand there.
 
-A run of characters is read as words, at the cost their frequency gives (`frequent.costs`). Beside the words as they
+A run of characters is read as words, at the cost their frequency gives (`frequent.cost`). Beside the words as they
 stand, a word may have come out wrong, at the cost of the slip. The certainty of a repair is the share of all readings'
 probability that holds it; a word that is correct where it stands is so cheap that no repair of it gets far.
 """
@@ -48,12 +48,13 @@ def _homophones(run: str, spans: Iterable[tuple[int, int]], store: HanIndex) -> 
 
 def _as_it_stands(run: str, store: HanIndex) -> Iterator[Edge]:
     """The known words of a run, and each single character."""
-    general = frequent.costs()
     for start in range(len(run)):
         for end in range(start + 1, min(start + LONGEST, len(run)) + 1):
             word = run[start:end]
-            if end == start + 1 or word in store.costs or word in general:
-                yield Edge(start, end, word, min(store.costs.get(word, inf), frequent.cost(word)), None)
+            own, general = store.costs.get(word), frequent.cost_of(word)
+            if end == start + 1 or own is not None or general is not None:
+                plain = frequent.UNLISTED if general is None else general
+                yield Edge(start, end, word, plain if own is None else min(own, plain), None)
 
 
 def _cheapest(run: str, edges: Iterable[Edge]) -> list[tuple[int, int]]:

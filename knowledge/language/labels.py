@@ -3,24 +3,28 @@
 Where a question gives a label, a sentence about the same sort with another label speaks of another thing.
 """
 
-import re
 from dataclasses import dataclass
 
+from knowledge.language import regex as re
 from knowledge.language.characters import HAN
 
 _NUMERALS = "一二三四五六七八九十"
 _DIGIT = {character: number for number, character in enumerate(_NUMERALS, start=1)}
 _SORTS = "财季|季度|季|届|轮|代|期|批|版|座|颗|次|枚|集|章|节|部|号|级|段|工厂"
 _PATTERNS = (
-    re.compile(rf"第(?P<number>[{_NUMERALS}]{{1,3}}|\d{{1,3}})(?P<sort>{_SORTS})"),
-    re.compile(
-        rf"(?<![月{_NUMERALS}\d])(?P<number>[{_NUMERALS}]{{1,3}}|\d{{1,3}})(?P<sort>号)(?=[{HAN}]|$|[^\w])(?![线文召称角码])"
+    ("第", re.compile(rf"第(?P<number>[{_NUMERALS}]{{1,3}}|\d{{1,3}})(?P<sort>{_SORTS})")),
+    (
+        "号",
+        re.compile(
+            rf"(?<![月{_NUMERALS}\d])(?P<number>[{_NUMERALS}]{{1,3}}|\d{{1,3}})(?P<sort>号)(?=[{HAN}]|$|[^\w])(?![线文召称角码])"
+        ),
     ),
-    re.compile(r"(?<![a-z0-9])(?P<number>pre-?[a-f]|[a-h])\+{0,2}(?P<sort>轮)"),
-    re.compile(r"(?P<number>种子|天使|战略)(?P<sort>轮)"),
-    re.compile(r"(?P<sort>series) (?P<number>[a-h])(?![a-z])"),
-    re.compile(rf"(?P<sort>[{HAN}]{{2}})-(?P<number>\d{{1,3}})(?![\d.,])"),
+    ("轮", re.compile(r"(?<![a-z0-9])(?P<number>pre-?[a-f]|[a-h])\+{0,2}(?P<sort>轮)")),
+    ("轮", re.compile(r"(?P<number>种子|天使|战略)(?P<sort>轮)")),
+    ("series", re.compile(r"(?P<sort>series) (?P<number>[a-h])(?![a-z])")),
+    ("-", re.compile(rf"(?P<sort>[{HAN}]{{2}})-(?P<number>\d{{1,3}})(?![\d.,])")),
 )
+"""What each kind of label is written with, and its pattern."""
 _SAME_SORT = {"series": "轮", "季度": "季", "财季": "季"}
 
 
@@ -37,7 +41,9 @@ class Label:
 def labels(folded: str) -> list[Label]:
     """The labels in a folded text, in order."""
     found = []
-    for pattern in _PATTERNS:
+    for mark, pattern in _PATTERNS:
+        if mark not in folded:
+            continue
         for match in pattern.finditer(folded):
             sort = match["sort"]
             found.append(Label(_SAME_SORT.get(sort, sort), _number(match["number"]), *match.span()))

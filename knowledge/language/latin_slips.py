@@ -4,16 +4,13 @@ Distances are optimal string alignment (Damerau-Levenshtein without overlapping 
 Digits are never put right, as another number is another thing: an A100 is no A800.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from knowledge.language import data, frequent
+from knowledge.language import regex as re
 from knowledge.language.characters import HAN
 from knowledge.language.folding import fold_text
 from knowledge.language.names import alias_groups, compact
@@ -124,6 +121,8 @@ def _misspelt(
     if not near or (english and f"{near[0]}s" == word):
         return None
     right = near[0]
+    from rapidfuzz.distance import OSA
+
     slips = OSA.distance(word, right)
     swapped = slips == 1 and sorted(word) == sorted(right)
     certainty = _certainty(letters, slips, swapped=swapped) - (_OTHER_INITIAL if word[0] != right[0] else 0)
@@ -139,6 +138,9 @@ def _misspelt(
 
 def _near(word: str, targets: tuple[str, ...], most: int) -> list[str]:
     """The targets within a distance, the nearest first, and those with the same initial before others."""
+    from rapidfuzz import process  # few words are misspelt
+    from rapidfuzz.distance import OSA
+
     found = process.extract(word, targets, scorer=OSA.distance, score_cutoff=most, limit=8)
     return [target for target, _, _ in sorted(found, key=lambda hit: (hit[1], hit[0][0] != word[0], hit[0]))]
 

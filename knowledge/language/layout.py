@@ -4,9 +4,9 @@ Known are the habits of Chinese and English news text: a number line (`01.`) wit
 "一、" headings, `▲` captions, `作者 | …` bylines, and short lines without an end mark between paragraphs.
 """
 
-import re
 from dataclasses import dataclass
 
+from knowledge.language import regex as re
 from knowledge.language.folding import fold_text
 from knowledge.language.sentences import Span, lines, strip
 from knowledge.models import Kind

@@ -1,12 +1,12 @@
 """Measures: what a number can be a number of, with the units and their sizes from `data/units.tsv`."""
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 
 from knowledge.language import data
+from knowledge.language import regex as re
 
 
 class Measure(StrEnum):

@@ -4,11 +4,11 @@ A cue holds from where it stands to the end of its part of the sentence (a semic
 sentence ("据外媒报道,…") holds for all of it. Figures of a report or a statistics office are stated, with their source.
 """
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from knowledge.language import data
+from knowledge.language import regex as re
 from knowledge.language.attributes import attribute_in
 from knowledge.language.dates import date_spans
 from knowledge.language.sentences import Span

@@ -1,9 +1,9 @@
 """Names: Latin names in any text, and the general aliases that are the same thing everywhere."""
 
-import re
 from functools import cache
 
 from knowledge.language import data
+from knowledge.language import regex as re
 from knowledge.language.characters import HAN, is_han
 from knowledge.language.folding import fold_text
 from knowledge.language.sentences import Span
@@ -31,9 +31,8 @@ def compact(folded: str) -> str:
     return _COMPACT.sub("", folded)
 
 
-@cache
 def alias_groups() -> tuple[tuple[str, ...], ...]:
-    """Names that are the same thing in any text, each group with its usual Chinese name first."""
+    """Names that are the same thing in any text, each group with its usual Chinese name first; read anew each time."""
     return tuple(tuple(form for form in entry.split("\t") if form) for entry in data.entries("names.tsv"))
 
 
@@ -58,4 +57,6 @@ def led_by() -> dict[str, tuple[str, ...]]:
 @cache
 def chinese_names() -> frozenset[str]:
     """The generally known names that are written in Chinese characters."""
-    return frozenset(form for group in alias_groups() for form in group if all(map(is_han, form)))
+    return frozenset(
+        form for group in alias_groups() for form in group if not form.isascii() and all(map(is_han, form))
+    )

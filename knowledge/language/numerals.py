@@ -1,12 +1,12 @@
 """Numerals: what a number written in Chinese characters, figures or English words says, and writing one."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from knowledge.language.folding import simplified_characters
+from knowledge.language import regex as re
+from knowledge.language.folding import simplified
 
 _ZERO_TO_NINE = "零〇 一 二两 三 四 五 六 七 八 九"
 _ONES = {character: digit for digit, pair in enumerate(_ZERO_TO_NINE.split()) for character in pair}
@@ -87,18 +87,19 @@ class Numeral:
     headless: bool = False
 
 
-@cache
-def _alignment() -> dict[int, str]:
-    """Code point -> its plain form: Simplified, half width, plain space and hyphen; all one for one."""
-    width = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；：！？（）"}
-    marks = dict.fromkeys(map(ord, "–—―−"), "-") | dict.fromkeys(map(ord, "\u00a0\u3000\u2009\u202f\t"), " ")
-    traditional = {ord(old): new for old, new in simplified_characters().items()}
-    return traditional | width | marks | dict.fromkeys(map(ord, "～〜∼"), "~") | {ord("µ"): "μ"}
+_PLAIN = str.maketrans(
+    {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；：！？（）"}
+    | dict.fromkeys("–—―−", "-")
+    | dict.fromkeys("\u00a0\u3000\u2009\u202f\t", " ")
+    | dict.fromkeys("～〜∼", "~")
+    | {"µ": "μ"}
+)
+"""Characters by what they are in half width, plain spaces and hyphens; all one for one."""
 
 
-@cache
-def _not_plain() -> frozenset[str]:
-    return frozenset(map(chr, _alignment()))
+@lru_cache(maxsize=16_384)
+def _plain(character: str) -> str:
+    return simplified(character.translate(_PLAIN))
 
 
 def aligned(text: str) -> str:
@@ -106,7 +107,7 @@ def aligned(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(small if len(small := character.lower()) == 1 else character for character in text)
-    return lower if lower.isascii() or _not_plain().isdisjoint(lower) else lower.translate(_alignment())
+    return lower if lower.isascii() else "".join(map(_plain, lower))
 
 
 @lru_cache(maxsize=4096)

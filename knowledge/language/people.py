@@ -1,9 +1,9 @@
 """People named in Chinese text: behind their titles, before a word of saying, or known to the lexicon as names."""
 
-import re
 from functools import cache
 
 from knowledge.language import data
+from knowledge.language import regex as re
 from knowledge.language.characters import HAN
 from knowledge.language.lexicon import lexicon
 from knowledge.language.names import FAMILY_NAMES
@@ -28,7 +28,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def people(folded: str) -> list[Span]:
     """The spans of people's names in a folded text, in order; a Latin name of two words may be another thing's."""
     words = segment(folded)
-    found: set[Span] = {_around(match.span(), words) for match in _FOREIGN.finditer(folded)}
+    found: set[Span] = set()
+    if "·" in folded:
+        found |= {_around(match.span(), words) for match in _FOREIGN.finditer(folded)}
     for pattern in _patterns():
         for match in pattern.finditer(folded):
             if match["name"].isascii() or lexicon().tag(match["name"]) in "xP":

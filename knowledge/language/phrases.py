@@ -1,17 +1,15 @@
 """Phrases that answer as a whole: things listed side by side, what says beside a name what it is, and causes."""
 
-import re
 from dataclasses import dataclass
 
+from knowledge.language import regex as re
 from knowledge.language.asked import Asked, kind_of
-from knowledge.language.characters import HAN
+from knowledge.language.characters import HAN, is_han
 from knowledge.language.lexicon import lexicon
 from knowledge.language.segmentation import Word, segment
 from knowledge.language.sentences import Span
 
-_ITEM = (
-    rf"(?:[《「“\"][^》」”\"]{{1,24}}[》」”\"]|[{HAN}\w·.+%&'’/-]+(?: [A-Za-z0-9][\w.+&'’/-]*)*)(?:\([^()]{{1,30}}\))?"
-)
+_ITEM = r"(?:[《「“\"][^》」”\"]{1,24}[》」”\"]|[\w·.+%&'’/-]+(?: [A-Za-z0-9][\w.+&'’/-]*)*)(?:\([^()]{1,30}\))?"
 _JOINT = (
     r"(?:、|,? ?(?:以及|及其|(?<!总)和(?![平解谐睦])|(?<!参)与|(?<![以普涉顾])及(?!时)|(?<![a-z])and(?![a-z])|&) ?)"
 )
@@ -100,7 +98,7 @@ def _phrase_before(folded: str, name: int) -> int | None:
 def _run(words: list[Word]) -> str:
     """The last words together: 大模型创企 may be cut anywhere."""
     text = "".join(word.text for word in words[-3:])
-    return text if re.fullmatch(f"[{HAN}]+", text) else words[-1].text
+    return text if all(map(is_han, text)) else words[-1].text
 
 
 def _begin(words: list[Word]) -> int:

@@ -3,12 +3,12 @@
 Breaking the spaces that were typed costs extra. Latin names and words that are no pinyin stay as they are.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from knowledge.language import data, frequent
+from knowledge.language import regex as re
 from knowledge.language.characters import is_han
 from knowledge.language.folding import fold_text
 from knowledge.language.pinyin_words import Words, general_latin_names, likeliest

@@ -5,12 +5,12 @@ offsets, units, 数十亿 or 兆; JioNLP 1.5.31 (Apache-2.0) has offsets for mon
 ranks, no English, and brings 300 MB; dateparser 1.5.0 finds 本周 in 本周四, in 8 ms a sentence; Babel only writes.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from knowledge.language import quantity_patterns as patterns
+from knowledge.language import regex as re
 from knowledge.language.bounds import bound_after, bound_before
 from knowledge.language.characters import is_han
 from knowledge.language.dates import date_spans

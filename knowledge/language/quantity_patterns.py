@@ -1,7 +1,6 @@
 """Patterns of quantities: what a number expression begins with, what may stand before, after and between numbers."""
 
-import re
-
+from knowledge.language import regex as re
 from knowledge.language.numerals import ENGLISH, ENGLISH_START, NUMERAL, SCALES
 
 _FIRST_TEN = "first second third fourth fifth sixth seventh eighth ninth tenth"

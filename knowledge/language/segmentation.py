@@ -1,11 +1,11 @@
 """Words of a folded text: Chinese runs are cut where the product of the words' frequencies is largest (Viterbi)."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from knowledge.language import regex as re
 from knowledge.language.characters import HAN
-from knowledge.language.lexicon import UNKNOWN_COST, lexicon
+from knowledge.language.lexicon import lexicon
 
 LONGEST_WORD = 8
 """Characters of the longest Chinese word that is looked for."""
@@ -42,12 +42,10 @@ def cut(run: str) -> tuple[tuple[int, int], ...]:
     for start in range(len(run)):
         for end in range(start + 1, min(start + LONGEST_WORD, len(run)) + 1):
             word = run[start:end]
-            if word in known:
-                cost = costs[start] + known.cost(word)
-            elif end == start + 1:
-                cost = costs[start] + UNKNOWN_COST
-            else:
+            number = known.find(word)
+            if number is None and end > start + 1:
                 continue
+            cost = costs[start] + known.cost_at(number)
             if cost < costs[end]:
                 costs[end], begins[end] = cost, start
     spans = []

@@ -5,9 +5,9 @@ one only in Latin text, before a space and a capital. Clauses are the parts of a
 semicolons that are long enough to say something.
 """
 
-import re
 from collections.abc import Iterator
 
+from knowledge.language import regex as re
 from knowledge.language.characters import CLOSING_MARKS, is_cjk
 
 Span = tuple[int, int]

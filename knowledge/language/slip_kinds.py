@@ -111,10 +111,10 @@ def _by_sound(run: str, voice: str, part: tuple[int, int], shortest: int, store:
     for place in range(*part):
         for other in other_voices(run[place])[:1]:
             said = voice[:place] + other + voice[place + 1 :]
-            around = max(part[0], place - LONGEST + 1), min(part[1], place + LONGEST)
-            for start, end in _spans(around, shortest):
-                if start <= place < end and (words := store.by_voice.get(said[start:end])):
-                    yield from _edges(run, start, end, words, store, "same sound")
+            for start in range(max(part[0], place - LONGEST + 1), place + 1):
+                for end in range(max(place + 1, start + shortest), min(start + LONGEST, part[1]) + 1):
+                    if words := store.by_voice.get(said[start:end]):
+                        yield from _edges(run, start, end, words, store, "same sound")
 
 
 def _in_loose(run: str, voice: str, part: tuple[int, int], store: HanIndex) -> Iterator[Edge]:
@@ -198,5 +198,5 @@ def _numerals(text: str) -> list[str]:
 @cache
 def _general_index() -> HanIndex:
     """The general words that a repair may lead to."""
-    words = (word for word in frequent.frequencies() if frequent.cost(word) <= _RAREST_TARGET)
-    return HanIndex.of({word: frequent.cost(word) for word in words}, surcharge=_GENERAL_TARGET, near=False)
+    costs = {word: frequent.cost(word) for word in frequent.frequent(_RAREST_TARGET)}
+    return HanIndex.of(costs, surcharge=_GENERAL_TARGET, near=False)

@@ -4,11 +4,11 @@ A repair is a proposal with a certainty. Names and words that are right as they 
 are left alone.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from knowledge.language import regex as re
 from knowledge.language.characters import HAN, is_han
 from knowledge.language.han_slips import han_repairs
 from knowledge.language.latin_slips import LatinIndex, latin_repairs

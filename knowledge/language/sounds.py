@@ -4,8 +4,10 @@ The readings come from `data/readings.txt`, and of words that are not read as th
 (银行, 增长) from `data/unusual_readings.txt`. ü is written v throughout.
 """
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from knowledge.language import data
 
@@ -21,7 +23,8 @@ _BLURRED_FINALS = ("ang", "eng", "ing")
 
 def readings(character: str) -> tuple[str, ...]:
     """The syllables a Simplified character is read as, the most usual first; none for any other character."""
-    return tuple(table[character] for table in _tables() if character in table)
+    found = (_reading(table, character) for table in _tables())
+    return tuple(reading for reading in found if reading)
 
 
 def sound(text: str, separator: str = "") -> str:
@@ -53,7 +56,7 @@ def voiced(text: str) -> str:
 
     Unlike `sound`, its slices stand for the slices of the text, so that parts of a text can be looked up by sound.
     """
-    result = text.translate(_voices())
+    result = "".join(map(_voice, text))
     if _unusual_starts().isdisjoint(text):
         return result
     voices = list(result)
@@ -68,6 +71,7 @@ def blurred_voice(voice: str) -> str:
     return voice.translate(_blurred_voices())
 
 
+@lru_cache(maxsize=8_192)
 def other_voices(character: str) -> tuple[str, ...]:
     """The voices of a character's less usual readings."""
     return tuple(_voice_of(reading) for reading in readings(character)[1:])
@@ -117,8 +121,7 @@ def _spoken(text: str) -> Sequence[str]:
     """The reading of each character."""
     if known := _unusual().get(text):
         return known
-    table = _usual()
-    spoken = [table.get(character) or character.lower() for character in text]
+    spoken = [_usual(character) or character.lower() for character in text]
     if len(text) > _SHORTEST_WORD and not _unusual_starts().isdisjoint(text):
         for start, end, word in _unusual_words(text):
             spoken[start:end] = _unusual()[word]
@@ -149,20 +152,25 @@ def _rows() -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def _tables() -> tuple[dict[str, str], ...]:
-    """Character -> its most usual reading; and its second; and its third, of those that have so many."""
-    tables: tuple[dict[str, str], ...] = ({}, {}, {})
-    for syllable, *columns in _rows():
-        for table, column in zip(tables, columns, strict=True):
-            table.update(dict.fromkeys(column, syllable))
-    return tables
+def _tables() -> "tuple[tuple[str, array[int]], ...]":
+    """Characters in order with the numbers of the rows of their most usual reading; of their second; and third."""
+    tables = []
+    for column in (1, 2, 3):
+        row_of = {one: at for at, row in enumerate(_rows()) for one in row[column]}
+        known = sorted(row_of)
+        tables.append(("".join(known), array("H", map(row_of.__getitem__, known))))
+    return tuple(tables)
 
 
-@cache
-def _usual() -> dict[str, str]:
-    """The first of each character's readings."""
-    first, second, third = _tables()
-    return third | second | first
+def _reading(table: "tuple[str, array[int]]", character: str) -> str | None:
+    known, rows = table
+    at = bisect_left(known, character)
+    return _rows()[rows[at]][0] if known[at : at + 1] == character else None
+
+
+def _usual(character: str) -> str | None:
+    """The first of a character's readings."""
+    return next(iter(readings(character)), None)
 
 
 @cache
@@ -187,9 +195,11 @@ def _longest_unusual() -> int:
     return max(map(len, _unusual()))
 
 
-@cache
-def _voices() -> dict[int, str]:
-    return {ord(character): _voice_of(syllable) for character, syllable in _usual().items()}
+@lru_cache(maxsize=8_192)
+def _voice(character: str) -> str:
+    """The character that stands for the most usual reading of this one; any other stays."""
+    usual = _usual(character)
+    return _voice_of(usual) if usual else character
 
 
 @cache

@@ -4,11 +4,11 @@
 too, but in `100 Inflection` the space parts them.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from knowledge.language import regex as re
 from knowledge.language.characters import HAN
 
 _NUMBER = r"(?P<number>\d+(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"

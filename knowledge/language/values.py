@@ -4,13 +4,13 @@
 what it is a value of; what follows up to the next pause belongs to it too, unless another value stands there.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
+from knowledge.language import regex as re
 from knowledge.language.measures import Measure, Quantity
 from knowledge.language.quantities import quantities
 from knowledge.language.sentences import Span

@@ -1,9 +1,9 @@
 """The short answer as it is shown: the span's own words, a value also in the asker's language."""
 
-import re
 from datetime import date
 
 from knowledge.language import dates, quantities
+from knowledge.language import regex as re
 from knowledge.language.script import detect
 from knowledge.models import Language
 

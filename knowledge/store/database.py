@@ -10,8 +10,10 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
@@ -19,17 +21,19 @@ from sqlite_utils.migrations import Migrations
 from knowledge.errors import StoreBusy, StoreDamaged, StoreError, StoreForeign, StoreMissing
 from knowledge.store import backups, schema
 from knowledge.store.articles import Articles
-from knowledge.store.asked import Asked
-from knowledge.store.chats import Chats
 from knowledge.store.claims import Claims
 from knowledge.store.facts import Facts
-from knowledge.store.history import History
-from knowledge.store.people import People
 from knowledge.store.postings import Postings
 from knowledge.store.select import select
-from knowledge.store.taught import Taught
 from knowledge.store.vocabulary import Vocabulary
-from knowledge.store.waiting import Waiting
+
+if TYPE_CHECKING:
+    from knowledge.store.asked import Asked
+    from knowledge.store.chats import Chats
+    from knowledge.store.history import History
+    from knowledge.store.people import People
+    from knowledge.store.taught import Taught
+    from knowledge.store.waiting import Waiting
 
 SHORTEST_DATABASE = 512
 """Bytes: the smallest page of an SQLite file."""
@@ -48,13 +52,51 @@ class Store:
         self.claims = Claims(db)
         self.postings = Postings(db)
         self.vocabulary = Vocabulary(db)
-        self.history = History(db)
-        self.chats = Chats(db)
-        self.people = People(db)
-        self.taught = Taught(db)
-        self.waiting = Waiting(db)
-        self.asked = Asked(db)
         self._generation: str | None = None
+
+    # Answering needs none of the following: they are imported when they are first asked for.
+
+    @cached_property
+    def history(self) -> "History":
+        """What was done to the store."""
+        from knowledge.store.history import History
+
+        return History(self._db)
+
+    @cached_property
+    def chats(self) -> "Chats":
+        """What is remembered of chats."""
+        from knowledge.store.chats import Chats
+
+        return Chats(self._db)
+
+    @cached_property
+    def people(self) -> "People":
+        """People and their roles."""
+        from knowledge.store.people import People
+
+        return People(self._db)
+
+    @cached_property
+    def taught(self) -> "Taught":
+        """What admins did to facts."""
+        from knowledge.store.taught import Taught
+
+        return Taught(self._db)
+
+    @cached_property
+    def waiting(self) -> "Waiting":
+        """What waits for an admin."""
+        from knowledge.store.waiting import Waiting
+
+        return Waiting(self._db)
+
+    @cached_property
+    def asked(self) -> "Asked":
+        """Questions asked in vain, and golden cases."""
+        from knowledge.store.asked import Asked
+
+        return Asked(self._db)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False, migrations: Migrations = schema.migrations) -> "Store":

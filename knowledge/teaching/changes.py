@@ -1,6 +1,5 @@
 """Changes to facts: each is written, indexed and recorded in one step, and can be taken back."""
 
-import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -9,6 +8,7 @@ from typing import Any
 
 from knowledge.building.indexing import index_fact
 from knowledge.errors import TeachingError
+from knowledge.language import regex as re
 from knowledge.language.folding import fold_text
 from knowledge.models import Origin
 from knowledge.store import Store

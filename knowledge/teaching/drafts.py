@@ -1,11 +1,11 @@
 """What an admin would have a fact say, before it is one."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from knowledge.errors import TeachingError
+from knowledge.language import regex as re
 from knowledge.language.folding import fold_text
 from knowledge.store.taught import TaughtFact
 from knowledge.teaching.problems import Problem

@@ -4,12 +4,12 @@ A fact is compared with its values (quantities, dates) taken out: what is left t
 where a store has them, are the better reading; this one needs nothing but the two sentences.
 """
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from rapidfuzz import fuzz
 
+from knowledge.language import regex as re
 from knowledge.language.characters import is_han
 from knowledge.language.dates import compatible, date_spans, moments
 from knowledge.language.lexicon import lexicon

@@ -1,6 +1,6 @@
 """Parts of sentences for short answers that list several."""
 
-import re
+from knowledge.language import regex as re
 
 _BREAK = re.compile(r"[,，;；。]")
 _EDGES = " ,，、。;；:：!！?？"

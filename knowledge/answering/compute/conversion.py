@@ -1,12 +1,12 @@
 """Values of two currencies where the article itself gives one in the other: "13 亿美元(约合 94 亿人民币)"."""
 
-import re
 from collections.abc import Sequence
 from itertools import product
 
 from knowledge.answering.compute.operands import Operand, Wanted, comparable, fit
 from knowledge.answering.compute.placing import Placed, Unit
 from knowledge.answering.compute.scene import Scene
+from knowledge.language import regex as re
 from knowledge.language.measures import Measure
 
 _BESIDE = re.compile(r"[ (（,，]*(?:约合|约|合|折合|相当于|about |around |roughly )?[ ]*")

@@ -1,12 +1,12 @@
 """Whether the article tells the result itself: then a quote is a better answer than a computation."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from knowledge.answering.compute.operands import Wanted
 from knowledge.answering.compute.operation import Task
 from knowledge.answering.compute.operation_patterns import Operation
 from knowledge.answering.compute.placing import OWN, Placed, Unit
+from knowledge.language import regex as re
 from knowledge.language.measures import Measure
 
 _TOLD = {

@@ -1,11 +1,10 @@
 """What somebody did, over the whole article: the sentences whose subject the name is."""
 
-import re
-
 from knowledge.answering.compute.clauses import clause_at
 from knowledge.answering.compute.frames import answer_of
 from knowledge.answering.understand import Mention, Question
 from knowledge.answering.wordbook import facts
+from knowledge.language import regex as re
 from knowledge.language.folding import fold
 from knowledge.language.names import compact
 from knowledge.models import Answer, Kind, StoredFact

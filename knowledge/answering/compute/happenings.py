@@ -1,6 +1,5 @@
 """What happened at a time: the sentences that tell of it, in the article's order, each by its clause."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +11,7 @@ from knowledge.answering.compute.several import EACH
 from knowledge.answering.reading import head, read
 from knowledge.answering.understand import Question
 from knowledge.answering.wordbook import facts
+from knowledge.language import regex as re
 from knowledge.language.dates import Moment, moments
 from knowledge.language.times import Precision
 from knowledge.models import Answer, Kind, StoredFact

@@ -1,6 +1,5 @@
 """Which claims are the operands: for each thing of the question its best claim, all of one measure and unit."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -8,6 +7,7 @@ from itertools import product
 from knowledge.answering.compute.operation_patterns import IDLE
 from knowledge.answering.compute.placing import SUBJECT, Placed, Unit
 from knowledge.answering.compute.scene import Scene
+from knowledge.language import regex as re
 from knowledge.language.measures import Measure, units
 from knowledge.language.sentences import Span
 

@@ -1,8 +1,8 @@
 """The wordings by which questions ask for computations, over folded text."""
 
-import re
 from enum import StrEnum
 
+from knowledge.language import regex as re
 from knowledge.language.measures import Measure
 
 

@@ -1,6 +1,5 @@
 """Computations on the values of several things: difference, ratio, share, change, sum, and who has more."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -16,6 +15,7 @@ from knowledge.answering.compute.placing import PART, Placed, Unit
 from knowledge.answering.compute.scene import Scene
 from knowledge.answering.compute.stretches import pair_in_sentence
 from knowledge.answering.understand import Question
+from knowledge.language import regex as re
 from knowledge.language.asked import Asked, kind_of
 from knowledge.language.attributes import table
 from knowledge.language.measures import Bound, Measure, Quantity

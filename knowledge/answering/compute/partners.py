@@ -1,6 +1,5 @@
 """Lists from relations: who invested in X, what X invested in, who did both, what X acquired, made or founded."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from knowledge.answering.compute.frames import answer_of
 from knowledge.answering.reading import read
 from knowledge.answering.understand import Mention, Question
 from knowledge.answering.wordbook import facts
+from knowledge.language import regex as re
 from knowledge.language.folding import fold, fold_text
 from knowledge.language.names import compact
 from knowledge.models import Answer, Claim, ClaimKind, StoredFact

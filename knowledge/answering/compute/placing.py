@@ -4,13 +4,13 @@ A claim is what a thing's words point to when they stand in its own part of the 
 sentence, before it in the paragraph, or above it count less.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from knowledge.answering.reading import Reading, head, read
+from knowledge.language import regex as re
 from knowledge.language.attributes import table
 from knowledge.language.characters import is_han
 from knowledge.language.dates import Moment, compatible, moments

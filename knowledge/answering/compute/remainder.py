@@ -1,7 +1,5 @@
 """What is left of a whole: "…53 companies, 29 of them in the United States" asked for those outside it."""
 
-import re
-
 from knowledge.answering.compute import arithmetic
 from knowledge.answering.compute.frames import computed
 from knowledge.answering.compute.operands import Operand, comparable
@@ -9,6 +7,7 @@ from knowledge.answering.compute.pairs import amount_of
 from knowledge.answering.compute.placing import PART, Placed, Unit
 from knowledge.answering.compute.scene import Scene
 from knowledge.answering.understand import Question
+from knowledge.language import regex as re
 from knowledge.models import Answer
 from knowledge.phrasing import computed as phrase
 from knowledge.store import Store

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from knowledge.answering.compute.operands import base
 from knowledge.answering.understand import Question
-from knowledge.answering.wordbook import facts
+from knowledge.answering.wordbook import claims, facts
 from knowledge.language.attributes import table
 from knowledge.language.dates import Moment, compatible, moments
 from knowledge.models import Answer, AnswerKind, Claim, ClaimKind, Modality, StoredFact
@@ -26,7 +26,7 @@ def both_values(question: Question, answer: Answer, store: Store) -> Answer:
     start, end = first.start + answer.mark[0], first.start + answer.mark[1]
     near = [candidate.fact.quote.fact for candidate in answer.candidates[:NEAR]]
     known = facts(store, [first.fact, *near])
-    told = [one for one in store.claims.of(known) if one.kind is ClaimKind.VALUE]
+    told = [one for one in claims(store, known) if one.kind is ClaimKind.VALUE]
     own = next((one for one in told if one.fact == first.fact and start <= one.start and one.end <= end), None)
     if own is None or not own.subject or own.attribute not in frozenset(table().values()):
         return answer

@@ -1,6 +1,5 @@
 """The claims that may answer a computation, gathered from what the question and its parts retrieve."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -9,6 +8,7 @@ from knowledge.answering.reading import read
 from knowledge.answering.retrieve import information, retrieve
 from knowledge.answering.understand import Question, understand
 from knowledge.answering.wordbook import facts, frequencies, wordbook
+from knowledge.language import regex as re
 from knowledge.language.attributes import table
 from knowledge.language.characters import is_han
 from knowledge.language.dates import moments

@@ -1,6 +1,5 @@
 """Questions about several things at once, each with its own answer ("A 和 B 分别…"), and lists that go on."""
 
-import re
 from dataclasses import dataclass, replace
 
 from knowledge.answering.compute.frames import answer_of
@@ -15,6 +14,7 @@ from knowledge.answering.reading import read
 from knowledge.answering.retrieve import retrieve
 from knowledge.answering.spans import choose
 from knowledge.answering.understand import Question, understand
+from knowledge.language import regex as re
 from knowledge.language.dates import moments
 from knowledge.language.folding import fold
 from knowledge.language.measures import Measure

@@ -1,10 +1,10 @@
 """Two values of a sentence that a question compares without naming both: from … to …, then and now, goal and state."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 
 from knowledge.answering.compute.operands import Operand, comparable
 from knowledge.answering.compute.placing import Placed, Unit
+from knowledge.language import regex as re
 
 _FROM = re.compile(r"(?:从|由|自|原来|原|from )[^,，;；。]{0,14}$")
 _TO = re.compile(

@@ -1,6 +1,8 @@
-"""Write `frequent_chinese.txt` and `frequent_english.txt`: general words and how frequent they are, from wordfreq.
+"""Write `frequent_chinese.txt`, `.u8` and `frequent_english.txt`: general words and how frequent they are.
 
-Run as `python knowledge/language/data/make_frequent.py` with wordfreq installed; the results are committed.
+Run as `python knowledge/language/data/make_frequent.py` with wordfreq installed, and `make_index.py` after it; the
+results are committed. The words stand in lines by how they begin, each with its number, the most frequent Chinese word
+first; a byte a number tells ten times the logarithm to base 10 of how often it stands in 1,000,000,000 words of text.
 """
 
 import re
@@ -17,8 +19,7 @@ LONGEST = 5
 """Characters of a Chinese word; longer ones are phrases."""
 QUESTION_WORD = 4.0
 """Least frequency (the Zipf scale below) given to a question word, so that each of them is on the list."""
-WORDS_A_LINE = 32
-SOURCE = "wordfreq, Copyright (c) Robyn Speer, data CC BY-SA 4.0 (https://github.com/rspeer/wordfreq)"
+LATIN_HEAD = 3  # as in wordfile.py
 
 
 def rows(name: str) -> list[str]:
@@ -47,26 +48,22 @@ def english() -> list[str]:
     return sorted([word for word, _ in words if re.fullmatch("[a-z]{3,}", word)][:ENGLISH_WORDS])
 
 
+def lines(words: list[str]) -> str:
+    """The words with their numbers, in lines by how they begin."""
+    by_head: dict[str, list[str]] = defaultdict(list)
+    for number, word in enumerate(words):
+        by_head[word[: LATIN_HEAD if word.isascii() else 1]] += [word, str(number)]
+    rows = sorted(by_head.items(), key=lambda pair: pair[0].encode())
+    return "\n".join(" ".join((head, *row)) for head, row in rows) + "\n"
+
+
 def main() -> None:
     """Write both lists beside this script."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for word, frequency in chinese().items():
-        groups[f"{frequency * 10:.0f}"].append(word)
-    lines = [
-        f"{group} {' '.join(words[at : at + WORDS_A_LINE])}"
-        for group, words in sorted(groups.items(), key=lambda pair: -int(pair[0]))
-        for at in range(0, len(words), WORDS_A_LINE)
-    ]
-    header = (
-        "# Frequent Chinese words, Simplified. Each line starts with their frequency: ten times the logarithm to base\n"
-        f"# 10 of how often the word stands in 1,000,000,000 words of text. Made by make_frequent.py from\n"
-        f"# {SOURCE}.\n"
-    )
-    (HERE / "frequent_chinese.txt").write_text(header + "\n".join(lines) + "\n", encoding="utf-8")
-    words = english()
-    lines = [" ".join(words[at : at + WORDS_A_LINE // 2]) for at in range(0, len(words), WORDS_A_LINE // 2)]
-    header = f"# The most frequent English words of three letters or more. Made by make_frequent.py from\n# {SOURCE}.\n"
-    (HERE / "frequent_english.txt").write_text(header + "\n".join(lines) + "\n", encoding="utf-8")
+    found = {word: round(frequency * 10) for word, frequency in chinese().items()}
+    words = sorted(found, key=lambda word: -found[word])  # stable: words of one frequency stay in their order
+    (HERE / "frequent_chinese.txt").write_text(lines(words), encoding="utf-8")
+    (HERE / "frequent_chinese.u8").write_bytes(bytes(found[word] for word in words))
+    (HERE / "frequent_english.txt").write_text(lines(english()), encoding="utf-8")
 
 
 if __name__ == "__main__":

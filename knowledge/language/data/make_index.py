@@ -1,0 +1,39 @@
+"""Write the index of files whose lines start with how their words begin: the beginnings as numbers, then the offsets.
+
+Run as `python knowledge/language/data/make_index.py` after one of the files changed; the results are committed.
+"""
+
+import sys
+from array import array
+from pathlib import Path
+
+from knowledge.language.wordfile import key_of
+
+HERE = Path(__file__).parent
+FILES = ("words", "frequent_chinese", "frequent_english")
+
+
+def index(name: str) -> bytes:
+    """The index of a file: unsigned 32-bit numbers, little-endian."""
+    keys, starts, at = array("I"), array("I"), 0
+    for line in (HERE / f"{name}.txt").read_bytes().splitlines(keepends=True):
+        if not line.startswith(b"#"):
+            keys.append(key_of(line.split(b" ", 1)[0]))
+            starts.append(at)
+        at += len(line)
+    if list(keys) != sorted(set(keys)):
+        raise ValueError(f"the lines of {name}.txt are not sorted by how their words begin")
+    both = keys + starts
+    if sys.byteorder == "big":
+        both.byteswap()
+    return both.tobytes()
+
+
+def main() -> None:
+    """Write the indexes beside this script."""
+    for name in FILES:
+        (HERE / f"{name}.index").write_bytes(index(name))
+
+
+if __name__ == "__main__":
+    main()
