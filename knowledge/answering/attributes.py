@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from knowledge.answering.reading import Reading
 from knowledge.answering.understand import Question
 from knowledge.language.asked import Asked
-from knowledge.language.asked_attributes import Named, agree, attributes_asked, attributes_told
+from knowledge.language.asked_attributes import Named, agree, asks_vaguely, attributes_asked, attributes_told
 
 NAMES = (
     "attributes",
+    "attribute_vague",
     "attribute_fits",
     "attribute_held",
     "attribute_around",
@@ -70,6 +71,7 @@ def attribute_columns(
     if asked is None:
         return dict.fromkeys(NAMES, np.full(len(own), UNASKED))
     named = named_attributes(question)
+    vague = asks_vaguely(question.folded)
     fits = not asked.families.isdisjoint(FAMILIES.get(question.asking.kind, frozenset()))
     rows = []
     for readings in zip(own, before, head, strict=True):
@@ -79,7 +81,7 @@ def attribute_columns(
         near = [here or any(agree(one, other) for other in beside) for one, here in zip(named, held, strict=True)]
         rivals = sum(not one.families.isdisjoint(asked.families) and not agree(asked, one) for one in told)
         main, of = named.index(asked), len(named)
-        rows.append((of, fits, held[main], near[main], sum(held) / of, sum(near) / of, of - sum(held), rivals))
+        rows.append((of, vague, fits, held[main], near[main], sum(held) / of, sum(near) / of, of - sum(held), rivals))
     columns = dict(zip(NAMES, np.array(rows, float).T, strict=False))
     for name in NAMES[-2:]:
         values = columns[name.removesuffix("_lag")]

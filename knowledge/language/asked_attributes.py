@@ -44,7 +44,12 @@ def attributes_told(folded: str) -> tuple[Named, ...]:
 @lru_cache(maxsize=256)
 def attributes_asked(folded: str) -> tuple[Named, ...]:
     """The attributes that a folded question names, in its order; those it only asks vaguely where it names none."""
-    return _read(folded, _table().telling) or _read(folded, _table().vague)
+    return attributes_told(folded) or _read(folded, _table().vague)
+
+
+def asks_vaguely(folded: str) -> bool:
+    """Whether a folded question names no attribute, and only asks as one is asked for: how much, where."""
+    return not attributes_told(folded)
 
 
 @dataclass(frozen=True, slots=True)
