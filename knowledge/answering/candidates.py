@@ -41,6 +41,8 @@ _FIELD = re.compile(r"[a-z]{1,2}|\d+[a-z]+")
 """Two letters (ai, it) name a field, a number with letters (5nm) a measure: things, but nobody who acts."""
 MEASURES: dict[Asked, str] = {**VALUES, Asked.NAME: "quoted"}
 """What kinds of answers are typed as."""
+TYPED: dict[Asked, str] = {**MEASURES, Asked.DEFINITION: "apposition", Asked.REASON: "cause"}
+"""The spans that are always weighed for a kind of question, however unlikely they are."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,9 @@ def likeliest(every: Spans, kind: Asked) -> Spans:
     model = ensemble("candidates")
     told = for_kind(every, kind)
     values = model(matrix(told, model.features))
-    kept = np.sort(np.argsort(-values, kind="stable")[:KEPT])
+    typed = TYPED.get(kind)
+    likely = np.where(told[f"is_{typed}"] > 0, np.inf, values) if typed else values
+    kept = np.sort(np.argsort(-likely, kind="stable")[:KEPT])
     columns = {name: column[kept] for name, column in told.items()}
     columns["likely"] = values[kept].astype(np.float32)
     return Spans(every.tokens, every.first[kept], every.last[kept], columns, every.names)

@@ -78,6 +78,6 @@ OBJECTIONS: tuple[tuple[Callable[[dict[str, Column]], Mask], float], ...] = (
     (_without_noun, 1.0),
     (_not_its_count, 1.0),
     (_nobody, 0.5),
-    (_not_its_kind, 2.0),
+    (_not_its_kind, 4.0),
 )
 """What speaks against a span, and what it costs."""
