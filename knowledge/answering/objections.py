@@ -13,6 +13,8 @@ from knowledge.answering.candidate_columns import Column
 from knowledge.language.asked import Asked
 
 Mask = NDArray[np.bool_]
+MOSTLY = 0.5
+"""The share of a span's information from which it is the question's own."""
 
 
 def bound(asked: dict[str, Column], values: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -67,7 +69,7 @@ def _nobody(asked: dict[str, Column]) -> Mask:
 
 def _not_its_kind(asked: dict[str, Column]) -> Mask:
     """It is not what stands before the name to say what that is, where just this is asked for (创企 Runway)."""
-    said = (asked["is_apposition"] > 0) & (asked["name_after"] > 0) & (asked["asked_already"] == 0)
+    said = (asked["is_apposition"] > 0) & (asked["name_after"] > 0) & (asked["asked_already"] < MOSTLY)
     against: Mask = (asked[f"asks_{Asked.DEFINITION}"] > 0) & ~said & said.any()
     return against
 
