@@ -36,6 +36,7 @@ _GRAINS = (
     (0, "年代|世纪|century|decade"),
 )
 _JOINTS = frozenset({"和", "与", "及", "以及", "、", "跟", "同", "或", "and", "or"})
+_AROUND = np.zeros(3, np.float32)
 _MARKS = re.compile(r"[\W_]+")
 
 
@@ -104,7 +105,7 @@ def _nearest(gap: Gap, found: Spans, hits: NDArray[np.float32], at: dict[str, in
             if rank >= len(beside):
                 result[name] = result[f"{name}_across"] = np.full(len(first), -1, np.float32)
                 continue
-            padded = np.pad(hits[at[beside[rank]]], 3)
+            padded = np.concatenate([_AROUND, hits[at[beside[rank]]], _AROUND])
             left = np.maximum(np.maximum(padded[first + 2], 0.8 * padded[first + 1]), 0.6 * padded[first])
             right = np.maximum(np.maximum(padded[last + 4], 0.8 * padded[last + 5]), 0.6 * padded[last + 6])
             own, across = (left, right) if side == "before" else (right, left)
@@ -167,18 +168,21 @@ def _joined(gap: Gap, found: Spans, hits: NDArray[np.float32]) -> dict[str, Colu
 
 def _same(gap: Gap, found: Spans) -> dict[str, Column]:
     """How many characters before the span are those before the gap, and behind it those behind."""
-    text = "".join(found.tokens.texts)  # no spaces
-    edges = np.concatenate([[0], np.cumsum([len(one) for one in found.tokens.texts])])
+    texts = [one if word else "" for one, word in zip(found.tokens.texts, found.tokens.word.tolist(), strict=True)]
+    text = "".join(texts)
+    edges = np.cumsum([0, *map(len, texts)])
     starts, ends = edges[found.first].tolist(), edges[found.last + 1].tolist()
-    reach = 2 * LONGEST_SAME
-    left = {at: _common(gap.text_before[::-1], _MARKS.sub("", text[max(0, at - reach) : at])[::-1]) for at in {*starts}}
-    right = {at: _common(gap.text_after, _MARKS.sub("", text[at : at + reach])) for at in {*ends}}
+    backwards, turned = gap.text_before[::-1], text[::-1]
+    left = {at: _common(backwards, turned, len(text) - at) for at in {*starts}}
+    right = {at: _common(gap.text_after, text, at) for at in {*ends}}
     return {
         "same_before": np.array([left[at] for at in starts], np.float32),
         "same_after": np.array([right[at] for at in ends], np.float32),
     }
 
 
-def _common(one: str, other: str) -> int:
-    """The length of the common beginning."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+def _common(one: str, other: str, at: int) -> int:
+    """How long a text is found in another one from a place on."""
+    if not one.startswith(other[at : at + 1] or " "):
+        return 0
+    return next((size for size in range(len(one), 0, -1) if other.startswith(one[:size], at)), 0)

@@ -217,16 +217,17 @@ def _focus(kind: Asked, focus: str, found: Spans, meanings: NDArray[np.float32])
     clause = np.cumsum(tokens.breaks)
     with_focus = np.bincount(clause, weights=same) > 0
     nearness = meanings @ lexicon().vectors([focus or _TYPICAL.get(kind, "")])[0]
+    around = np.concatenate([[0], nearness, [0]]).astype(np.float32)
     alike_kind = np.array([kind_of(text) is kind for text in tokens.texts], bool)
     ending = np.array([bool(focus) and text[-1] == focus[-1] for text in tokens.texts], bool)
     sums = np.concatenate([[0], np.cumsum(same)])
     padded = np.concatenate([[False], same, [False]])
     return {
         "focus_near": nearness[last].astype(np.float32),
-        "focus_near_before": np.pad(nearness, 1)[first].astype(np.float32),
-        "focus_near_after": np.pad(nearness, 1)[last + 2].astype(np.float32),
+        "focus_near_before": around[first],
+        "focus_near_after": around[last + 2],
         "kind_ending": alike_kind[last].astype(np.float32),
-        "kind_before": np.pad(alike_kind, 1)[first].astype(np.float32),
+        "kind_before": np.concatenate([[False], alike_kind])[first].astype(np.float32),
         "focus_ending": ending[last].astype(np.float32),
         "focus_inside": (sums[last + 1] > sums[first]).astype(np.float32),
         "focus_before": padded[first].astype(np.float32),
