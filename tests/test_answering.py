@@ -13,9 +13,11 @@ from knowledge.answering.features import features, places
 from knowledge.answering.mending import mend
 from knowledge.answering.reading import CUES, read
 from knowledge.answering.retrieve import CANDIDATES, retrieve
+from knowledge.answering.slots import other_measure, values
 from knowledge.answering.understand import understand
 from knowledge.answering.wordbook import AKIN, wordbook
 from knowledge.errors import QuoteBroken
+from knowledge.language.asking import read_asking
 from knowledge.language.folding import fold_text
 from knowledge.models import AnswerKind, Language, Reason
 
@@ -98,14 +100,33 @@ def test_candidates_are_given_below_the_threshold_too(knowledge: Knowledge) -> N
         pytest.param("Midjourney 用了多少 Gaudi2", "name: midjourney", id="name"),
         pytest.param("英伟达预计第三季度收入多少", "time: 第三季度", id="quarter"),
         pytest.param("英伟达在 2021 年第一季度营收多少", "time: 2021年第一季度", id="quarter of another year"),
+        pytest.param("谷歌的 A3 超算一年要交多少电费", "measure: money", id="money, where only things are counted"),
     ],
 )
 def test_guards_say_why(knowledge: Knowledge, question: str, objection: str) -> None:
-    """A candidate that lacks a name or number of the question, or tells of another time, carries the objection."""
+    """A candidate that lacks a name or number of the question, or tells of another time or measure, says so."""
     candidates = knowledge.ask(question).candidates
     objected = [bool(candidate.objections) for candidate in candidates]
     assert any(objected)
     assert any(objection in candidate.objections for candidate in candidates)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "other"),
+    [
+        pytest.param("电费多少钱", "它用了 26000 个 GPU。", True, id="things for money"),
+        pytest.param("电费多少钱", "电费为 3 亿元。", False, id="money"),
+        pytest.param("成本降了多少钱", "成本下降了 15%。", False, id="a share of money"),
+        pytest.param("票房多少钱", "票房 119.7 亿。", False, id="a number without a unit"),
+        pytest.param("碎成了几块", "碎成了 113 块。", False, id="pieces"),
+        pytest.param("电费多少钱", "电费很贵。", False, id="no value at all"),
+        pytest.param("有多少 GPU", "花了 3 亿元。", False, id="a count is told in many ways"),
+    ],
+)
+def test_another_measure(question: str, sentence: str, other: bool) -> None:
+    """Values of other measures are no answer where money is asked for, unless they can stand for it."""
+    folded = fold_text(question)
+    assert other_measure(folded, read_asking(folded), values(fold_text(sentence), None)) is other
 
 
 @pytest.mark.parametrize(

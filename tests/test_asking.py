@@ -263,6 +263,11 @@ CASES = [
     pytest.param("Is the museum open on Mondays?", Asked.YES_NO, None, id="yes_no: Is the museum open on Mondays?"),
     pytest.param("did the team win the cup", Asked.YES_NO, None, id="yes_no: did the team win the cup"),
     pytest.param("有冇地鐵到機場", Asked.YES_NO, None, id="yes_no: 有冇地鐵到機場"),
+    pytest.param("公司上市了没", Asked.YES_NO, None, id="yes_no: 公司上市了没"),
+    pytest.param("合約簽了沒有?", Asked.YES_NO, None, id="yes_no: 合約簽了沒有?"),
+    pytest.param("谁没来", Asked.PERSON, None, id="person: 谁没来"),
+    pytest.param("陈旭什么时候入选国家队?", Asked.DATE, "", id="date: who did it is no focus"),
+    pytest.param("厂房一年要交多少电费", Asked.MONEY, "电费", id="money: 厂房一年要交多少电费"),
 ]
 """Question, kind, and focus (None where it does not matter)."""
 

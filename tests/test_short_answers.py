@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import Knowledge
-from knowledge.answering.candidates import KEPT, all_spans, edges, spans
-from knowledge.answering.spans import choose, columns
+from knowledge.answering.candidate_columns import edges
+from knowledge.answering.candidates import KEPT, all_spans, spans
+from knowledge.answering.spans import agreed, choose, columns
 from knowledge.answering.trees import ensemble
 from knowledge.answering.understand import understand
 from knowledge.language.folding import fold, fold_text
@@ -26,6 +27,7 @@ TODAY = date(2023, 6, 30)
         pytest.param("5 月 25 日发布财报", "5月25日", id="date"),
         pytest.param("写了《晚点》一文", "晚点", id="quoted"),
         pytest.param("由比尔 · 盖茨创办", "比尔·盖茨", id="a name with a mark inside"),
+        pytest.param("总统尤里西斯·辛普森·格兰特当选", "尤里西斯·辛普森·格兰特", id="a foreign name"),
         pytest.param("因为需求增长,营收大涨", "因为需求增长", id="a clause"),
         pytest.param("他说,因为需求增长,营收大涨", "因为需求增长,营收大涨", id="several clauses"),
         pytest.param("唯一的赢家是英伟达", "英伟达", id="a word at the end"),
@@ -65,6 +67,45 @@ def test_choose(knowledge: Knowledge, question: str, sentence: str, short: str) 
     chosen = choose(understand(question, knowledge.store), folded)
     assert chosen is not None
     assert folded[chosen.start : chosen.end].replace(" ", "") == short
+
+
+def test_the_gap_is_where_the_answer_stands(knowledge: Knowledge) -> None:
+    """A span stands where the question word does, if the same words and characters stand before it and behind it."""
+    folded = fold_text("甲厂由张三创办,李四创办了乙厂。")
+    question = understand("谁创办了乙厂?", knowledge.store)
+    found = spans(folded, question.asking.kind)
+    told = columns(question, found)
+    texts = [folded[slice(*found.place(at))] for at in range(len(found.first))]
+    wrong, right = texts.index("张三"), texts.index("李四")
+    assert (told["same_after"][wrong], told["same_after"][right]) == (2, 5)
+    assert told["after_1_right"][wrong] > told["after_1_right"][right] == 2
+    assert told["after_left"][right] > told["after_left"][wrong]
+
+
+@pytest.mark.parametrize(
+    ("question", "fits"),
+    [
+        pytest.param("哪一年通车?", [0.3, 0.3, 1], id="year"),
+        pytest.param("通车是几月?", [0.3, 1, 0.3], id="month"),
+        pytest.param("哪天通车?", [1, 0.3, 0.3], id="day"),
+        pytest.param("何时通车?", [-1, -1, -1], id="any time"),
+    ],
+)
+def test_how_fine_a_time_is(knowledge: Knowledge, question: str, fits: list[float]) -> None:
+    """A time as fine as the one that is asked for is told from coarser and finer ones."""
+    folded = fold_text("3月5日动工,8月通车,2017年停运")
+    asked = understand(question, knowledge.store)
+    found = spans(folded, asked.asking.kind)
+    texts = [folded[slice(*found.place(at))] for at in range(len(found.first))]
+    told = columns(asked, found)["grain_fits"]
+    assert [round(float(told[texts.index(text)]), 1) for text in ("3月5日", "8月", "2017年")] == fits
+
+
+def test_spans_that_agree() -> None:
+    """Of spans that are about as likely, the one that shares most with the others is chosen; a clear one stands."""
+    starts, ends = np.array([0, 0, 9], np.int32), np.array([4, 5, 12], np.int32)
+    assert agreed(starts, ends, np.array([1.0, 0.9, 1.1])).argmax() == 0
+    assert agreed(starts, ends, np.array([1.0, 0.9, 3.0])).argmax() == 2
 
 
 def test_nothing_to_choose(knowledge: Knowledge) -> None:
@@ -127,7 +168,7 @@ def test_weights_fit_their_columns(knowledge: Knowledge) -> None:
     told = columns(understand("CoreWeave 成立于哪年", knowledge.store), found)
     assert set(ensemble("spans").features) <= set(told)
     assert set(ensemble("candidates").features) <= set(found.columns)
-    assert set(edges()) == {"before", "first", "last", "after"}
+    assert {name.split()[-1] for name in edges()} == {"before", "first", "last", "after"}
     assert all(np.isfinite(column).all() for column in told.values())
 
 

@@ -87,3 +87,34 @@ def attribute_columns(
         values = columns[name.removesuffix("_lag")]
         columns[name] = values - values.max()
     return columns
+
+
+BEHIND = 0.7
+"""What a character between an attribute and a value behind it counts, against one before: 营收9亿 is told more often."""
+REACH = 10.0
+"""Characters that halve how near an attribute is."""
+
+
+def attribute_spans(
+    question: Question, folded: str, starts: NDArray[np.int32], ends: NDArray[np.int32]
+) -> dict[str, NDArray[np.float32]]:
+    """Whether each span stands by the attribute asked for.
+
+    `attribute_own` tells whether the nearest attribute of its family is that (1), another (-1) or none stands in the
+    sentence (0); `attribute_near` how near the one asked for is, 0 where it is not told.
+    """
+    number = len(starts)
+    asked = asked_attribute(question)
+    if asked is None:
+        nothing = np.full(number, UNASKED * 2, np.float32)
+        return {"attribute_own": nothing, "attribute_near": nothing}
+    told = [one for one in attributes_told(folded) if not one.families.isdisjoint(asked.families)]
+    if not told:
+        nothing = np.zeros(number, np.float32)
+        return {"attribute_own": nothing, "attribute_near": nothing}
+    agrees = np.array([agree(asked, one) for one in told], bool)
+    begin, end = (np.array([getattr(one, edge) for one in told]) for edge in ("start", "end"))
+    gaps = np.maximum(np.maximum(begin - ends[:, None], (starts[:, None] - end) * BEHIND), 0.0)
+    own = np.where(agrees[gaps.argmin(axis=1)], 1, -1)
+    nearest = np.where(agrees, gaps, np.inf).min(axis=1)
+    return {"attribute_own": own.astype(np.float32), "attribute_near": (REACH / (REACH + nearest)).astype(np.float32)}

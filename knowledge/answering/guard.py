@@ -1,12 +1,12 @@
 """The fourth step: slots decide. What lacks a name or number that the question gives, or tells of another time, another
-round or another model, is no answer, however alike it reads."""
+round or another model, or only of other measures than asked for, is no answer, however alike it reads."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
 from knowledge.answering.home import gives_no_reason, may_leave_out, tells_of_others
 from knowledge.answering.reading import head, read
-from knowledge.answering.slots import other_labels, other_times, values
+from knowledge.answering.slots import other_labels, other_measure, other_times, values
 from knowledge.answering.understand import Question
 from knowledge.models import Candidate
 
@@ -37,6 +37,8 @@ def _objections(question: Question, candidate: Candidate) -> Iterable[str]:
     yield from (f"instead: {mention.text}" for mention in question.mentions if tells_of_others(mention, fact))
     if gives_no_reason(candidate, question):
         yield "reason: none"
+    if other_measure(question.folded, question.asking, values(fact.folded, fact.quote.published)) and not fact.short:
+        yield f"measure: {question.asking.kind}"
     if parts["times_other"] or parts["labels_other"]:
         today = fact.quote.published
         asked, told = question.slots(today), values(fact.folded, today)

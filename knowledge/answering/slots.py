@@ -115,3 +115,16 @@ MEASURES: dict[Asked, str] = {
     Asked.DATE: "date",
 }
 """What a kind of answer is counted as."""
+ANSWERED_BY = {Asked.MONEY: (Measure.MONEY, Measure.SHARE)}
+"""Kinds of answers that no other values can stand for; others are also told by words (in spring) or by other values."""
+
+
+def other_measure(asked: str, asking: Asking, told: Values) -> bool:
+    """Whether a sentence tells values, but none that can answer a folded question.
+
+    A number without a unit may be of any measure (票房 119.7 亿), and what is counted may be pieces (块).
+    """
+    answering = ANSWERED_BY.get(asking.kind)
+    if answering is None or not told.counts or any(told.counts.get(measure) for measure in (*answering, Measure.BARE)):
+        return False
+    return not any(unit and asked.find(unit, asking.start, asking.end + 1) >= 0 for unit in told.units)

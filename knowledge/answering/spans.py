@@ -11,24 +11,21 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.answering.candidates import Column, Spans, inside, spans
+from knowledge.answering.alignment import NEAR_MEANING, alignment, gap_of
+from knowledge.answering.attributes import attribute_spans
+from knowledge.answering.candidate_columns import Column, inside
+from knowledge.answering.candidates import MEASURES, Spans, spans
 from knowledge.answering.candidates import meanings as meanings_of
 from knowledge.answering.features import KINDS
-from knowledge.answering.slots import MEASURES
+from knowledge.answering.objections import bound
 from knowledge.answering.trees import ensemble, matrix
 from knowledge.answering.understand import Question
 from knowledge.language.asking import Asked, kind_of
 from knowledge.language.lexicon import lexicon
-from knowledge.language.segmentation import segment
 from knowledge.language.synonyms import synonyms
 
 DECAY = 0.8
 """What a matched word counts less with each token between it and the span."""
-NEAR_MEANING = 0.45
-"""The cosine from which a word counts as matched by meaning."""
-GAP = 3
-"""Words on each side of the question's gap that are looked for beside the span."""
-_MEASURES = MEASURES | {Asked.NAME: "quoted"}
 
 
 TOLD = (
@@ -36,12 +33,13 @@ TOLD = (
     *("own_name", "name_in_clause", "name_in_part"),
     *("focus_near", "focus_ending", "focus_inside", "focus_before", "focus_after", "focus_clause"),
     *("is_money", "is_share", "is_count", "is_duration", "is_date", "like_person", "like_organisation", "like_place"),
-    *("latin", "characters", "digits"),
+    *("latin", "characters", "digits", "attribute_own", "attribute_near"),
 )
 """Columns of a chosen span that tell how well it answers."""
-OTHERS, UNFIT, UNNAMED, APART = 2.0, 1.0, 1.0, 2.0
-"""What it costs a span to stand in another's part of the sentence, to be no value of the kind asked for, to stand in a
-clause without the asked noun, and to stand in one without the name where somebody is asked for."""
+SPREAD = 0.5
+"""The difference in value that makes a span e times as likely."""
+_TYPICAL = {Asked.PERSON: "人", Asked.PLACE: "地方", Asked.ORGANISATION: "公司", Asked.REASON: "原因"}
+"""Nouns for kinds of answers that are asked for without one."""
 NO_OTHER = 3.0
 """The lead of a span beside which there is no other."""
 
@@ -59,45 +57,35 @@ class Chosen:
 
 def choose(question: Question, folded: str) -> Chosen | None:
     """The span of a folded sentence that answers best; None where the sentence has no words."""
-    found = spans(folded)
+    found = spans(folded, question.asking.kind)
     if not len(found.first):
         return None
     model = ensemble("spans")
     asked = columns(question, found)
     values = model(matrix(asked, model.features))
-    start, end = found.place(int(bound(asked, values).argmax()))
+    start, end = found.place(int(agreed(*places(found), bound(asked, values)).argmax()))
     for name in found.names:
         if name.start <= start and end <= name.end:
             start, end = name.start, name.end  # never a part of a name
     return replace(chosen(found, asked, values), start=start, end=end)
 
 
-def bound(asked: dict[str, Column], values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The values, lowered for what the slots speak against.
+def places(found: Spans) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Where the spans begin and end in the folded sentence."""
+    return found.tokens.starts[found.first], found.tokens.ends[found.last]
 
-    Where a part of the sentence names more of what the question names, what stands in another part is another's; and
-    where a value of the kind asked for stands with the name, nothing else is what was asked; and of several such values
-    it is the one in the clause with the asked noun, and of several counts that of the name behind it. Who does
-    something to a name stands in its clause; it is somebody with a name, and a person where an office is asked for.
+
+def agreed(starts: NDArray[np.int32], ends: NDArray[np.int32], values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How far each span is expected to agree with the right one: its chance, with the chances of all spans by how much
+    of them it shares (their F1 in characters).
     """
-    own = (asked["name_in_part"] > 0) & (asked["own_name"] > 0)
-    fewer = asked["names_in_part"] < asked["names_in_part"].max()
-    result = values - OTHERS * (((asked["name_in_part"] == 0) | fewer) & own.any())
-    fits = (asked["fits"] > 0) & (asked["name_in_part"] > 0)
-    result = result - UNFIT * (~(asked["fits"] > 0) & fits.any())
-    named = fits & (asked["focus_clause"] > 0)
-    result = result - UNNAMED * ((asked["focus_clause"] == 0) & named.any())
-    counted = (asked["fits"] > 0) & (asked["name_after"] > 0)
-    result = result - UNNAMED * ((asked["name_after"] == 0) & counted.any() & (asked[f"asks_{Asked.COUNT}"] > 0))
-    who = (asked[f"asks_{Asked.PERSON}"] + asked[f"asks_{Asked.ORGANISATION}"]) > 0
-    beside = (asked["name_in_clause"] > 0) & (asked["asked_already"] == 0)
-    somebody = (asked["is_person"] > 0) & (asked["asked_already"] == 0)
-    result = result - APART * ((asked["asks_somebody"] > 0) & ~somebody & somebody.any())
-    named_by = asked["is_person"] + asked["tag_P"] + asked["tag_O"] + asked["like_organisation"] + asked["latin"]
-    entity = (named_by > 0) & (asked["digits"] == 0) & (asked["asked_already"] == 0)
-    result = result - APART * (who & ~entity & entity.any())
-    lowered: NDArray[np.float64] = result - APART * (who & (asked["name_in_clause"] == 0) & beside.any())
-    return lowered
+    chances = np.exp((values - values.max()) / SPREAD)
+    chances /= chances.sum()
+    size = ends - starts
+    common = np.minimum(ends[:, None], ends) - np.maximum(starts[:, None], starts)
+    shared = 2 * np.maximum(common, 0) / (size[:, None] + size)
+    result: NDArray[np.float64] = shared @ chances + chances
+    return result
 
 
 def chosen(found: Spans, asked: dict[str, Column], values: NDArray[np.float64]) -> Chosen:
@@ -114,12 +102,12 @@ def columns(question: Question, found: Spans) -> dict[str, Column]:
     tokens, first, last = found.tokens, found.first, found.last
     number = len(first)
     result = dict(found.columns)
-    asked = _asked(question)
-    hit = np.array([text in asked.words for text in tokens.texts], bool) & tokens.word
+    words = _words(question)
+    hit = np.array([text in words for text in tokens.texts], bool) & tokens.word
     nearness = hit.astype(np.float32)
     meanings = meanings_of(tokens.texts)
-    if asked.words:
-        known = lexicon().meanings(sorted(asked.words))
+    if words:
+        known = lexicon().meanings(sorted(words))
         close = (meanings @ known.T).max(axis=1)
         telling = tokens.information > 1.5
         nearness = np.maximum(nearness, np.where(telling & (close > NEAR_MEANING), close, 0))
@@ -139,12 +127,13 @@ def columns(question: Question, found: Spans) -> dict[str, Column]:
     for name, beside in (("before_1", first + 1), ("before_2", first), ("after_1", last + 3), ("after_2", last + 4)):
         result[f"matched_{name}"] = padded[beside]
     result |= _named(question, found)
-    result |= _focus(question.asking.focus, found, meanings)
+    result |= attribute_spans(question, found.folded, *places(found))
+    result |= _focus(question.asking.kind, question.asking.focus, found, meanings)
     titled = question.asking.kind is Asked.PERSON and kind_of(question.asking.focus) is Asked.PERSON
     result["asks_somebody"] = np.full(number, titled, np.float32)
-    result |= _gap(asked, found, meanings)
-    measure = _MEASURES.get(question.asking.kind)
-    result["fits"] = result[f"is_{measure}"] if measure else np.full(number, -1, np.float32)
+    result |= alignment(gap_of(question), found, meanings)
+    result |= _fits(question.asking.kind, found)
+    result["asked_share"] = result["asked_alike"] * information / total
     result["matched"] = np.full(number, total, np.float32)
     result["several"] = np.full(number, question.asking.several, np.float32)
     other, asked_kind = np.zeros(number, np.float32), np.ones(number, np.float32)
@@ -163,26 +152,25 @@ def _decayed(weights: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.array(found, np.float32)
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """The words of a question, and those on both sides of its gap, nearest first."""
+def _fits(kind: Asked, found: Spans) -> dict[str, Column]:
+    """Whether the span is typed as what is asked for, how many spans are, and how many of those stand before it."""
+    measure = MEASURES.get(kind)
+    if not measure:
+        nothing = np.full(len(found.first), -1, np.float32)
+        return {"fits": nothing, "fitting": nothing, "fitting_before": nothing}
+    fits = found.columns[f"is_{measure}"]
+    starts = np.sort(found.first[fits > 0])
+    return {
+        "fits": fits,
+        "fitting": np.full(len(fits), len(starts), np.float32),
+        "fitting_before": np.searchsorted(starts, found.first).astype(np.float32),
+    }
 
-    words: frozenset[str]
-    before: tuple[str, ...]
-    after: tuple[str, ...]
 
-
-def _asked(question: Question) -> _Question:
-    folded, asking = question.folded, question.asking
-    start, end = asking.start, asking.end
-    if asking.focus and asking.focus_start >= end:
-        end = asking.focus_start + len(asking.focus)
-    if asking.kind is Asked.DEFINITION:
-        start = end = asking.end
-    before = [word.text for word in segment(folded[:start])]
-    after = [word.text for word in segment(folded[end:])]
+def _words(question: Question) -> frozenset[str]:
+    """The question's words with those of its names."""
     named = [word for mention in question.mentions for word in re.findall(r"\w+", mention.text)]
-    return _Question(frozenset([*question.words, *named]), tuple(before[::-1][:GAP]), tuple(after[:GAP]))
+    return frozenset([*question.words, *named])
 
 
 def _named(question: Question, found: Spans) -> dict[str, Column]:
@@ -232,47 +220,28 @@ def _asked_in_parts(question: Question, found: Spans, parts: NDArray[np.intp]) -
     return {part: len(names) for part, names in held.items()}
 
 
-def _focus(focus: str, found: Spans, meanings: NDArray[np.float32]) -> dict[str, Column]:
+def _focus(kind: Asked, focus: str, found: Spans, meanings: NDArray[np.float32]) -> dict[str, Column]:
     """How the span goes with the asked noun: its last word's nearness, the same ending, the noun in it or beside it."""
     tokens, first, last = found.tokens, found.first, found.last
     alike = {focus, *synonyms(focus)} if focus else set()
     same = np.array([text in alike for text in tokens.texts], bool)
     clause = np.cumsum(tokens.breaks)
     with_focus = np.bincount(clause, weights=same) > 0
-    nearness = meanings @ lexicon().meanings([focus])[0]
+    nearness = meanings @ lexicon().meanings([focus or _TYPICAL.get(kind, "")])[0]
+    around = np.concatenate([[0], nearness, [0]]).astype(np.float32)
+    alike_kind = np.array([kind_of(text) is kind for text in tokens.texts], bool)
     ending = np.array([bool(focus) and text[-1] == focus[-1] for text in tokens.texts], bool)
     sums = np.concatenate([[0], np.cumsum(same)])
     padded = np.concatenate([[False], same, [False]])
     return {
         "focus_near": nearness[last].astype(np.float32),
+        "focus_near_before": around[first],
+        "focus_near_after": around[last + 2],
+        "kind_ending": alike_kind[last].astype(np.float32),
+        "kind_before": np.concatenate([[False], alike_kind])[first].astype(np.float32),
         "focus_ending": ending[last].astype(np.float32),
         "focus_inside": (sums[last + 1] > sums[first]).astype(np.float32),
         "focus_before": padded[first].astype(np.float32),
         "focus_clause": with_focus[clause[first]].astype(np.float32),
         "focus_after": padded[last + 2].astype(np.float32),
     }
-
-
-def _gap(asked: _Question, found: Spans, meanings: NDArray[np.float32]) -> dict[str, Column]:
-    """Whether what stands beside the question's gap stands beside the span, on the same side or the other."""
-    tokens, first, last = found.tokens, found.first, found.last
-    result: dict[str, Column] = {}
-    words = [*asked.before, *asked.after]
-    vectors = lexicon().meanings(words) if words else None
-    for side, beside in (("before", asked.before), ("after", asked.after)):
-        for rank in range(GAP):
-            name = f"gap_{side}_{rank}"
-            if rank >= len(beside):
-                result[name] = result[f"{name}_across"] = np.full(len(first), -1, np.float32)
-                continue
-            word = beside[rank]
-            same = np.array([text == word for text in tokens.texts], np.float32)
-            if vectors is not None and lexicon().cost(word) > 5:
-                close = meanings @ vectors[words.index(word)]
-                same = np.maximum(same, np.where(close > NEAR_MEANING, close, 0)).astype(np.float32)
-            padded = np.concatenate([[0, 0, 0], same, [0, 0, 0]]).astype(np.float32)
-            left = np.maximum(np.maximum(padded[first + 2], 0.8 * padded[first + 1]), 0.6 * padded[first])
-            right = np.maximum(np.maximum(padded[last + 4], 0.8 * padded[last + 5]), 0.6 * padded[last + 6])
-            own, across = (left, right) if side == "before" else (right, left)
-            result[name], result[f"{name}_across"] = own.astype(np.float32), across.astype(np.float32)
-    return result

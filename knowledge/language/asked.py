@@ -1,7 +1,7 @@
 """Kinds of answers, and the nouns that name them, by `data/asked_nouns.tsv`."""
 
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from knowledge.language import data
 from knowledge.language.characters import is_han
@@ -34,6 +34,7 @@ VALUES = frozenset({Asked.MONEY, Asked.SHARE, Asked.COUNT, Asked.MEASURE, Asked.
 """Kinds that are answered by a number or a time."""
 
 
+@lru_cache(maxsize=8_192)
 def kind_of(noun: str) -> Asked | None:
     """The kind of answer that a noun names, by its longest known ending; an English one also in the plural."""
     table = _nouns()

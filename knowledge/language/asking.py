@@ -95,7 +95,8 @@ def _fixed(folded: str) -> Asking | None:
             if not whole or kind is Asked.COUNT or (kind is Asked.REASON and _only_noun(folded, end)):
                 continue
             focus = _before(folded, start) if kind in VALUES or kind is Asked.PERSON else None
-            return _asking(kind, start, end, focus if focus and (kind in VALUES or focus.kind is kind) else None)
+            values = kind in VALUES and kind is not Asked.DATE  # a noun before 何时 is who did it, unless it is a time
+            return _asking(kind, start, end, focus if focus and (values or focus.kind is kind) else None)
     return None
 
 

@@ -57,7 +57,7 @@ BEING = re.compile(
 )
 LONGEST_SUBJECT = 12
 YES_NO = re.compile(
-    r"(?:吗|嘛|(?<![什甚怎多那])么)[\s?。!~]*$|是否|是不是|系咪|有没有|有冇|有无|能不能|会不会|可不可以"
+    r"(?:吗|嘛|(?<![什甚怎多那])么|了?没有?|了不)(?:[啊呀呢])?[\s?。!~]*$|是否|是不是|系咪|有没有|有冇|有无|能不能|会不会|可不可以"
     r"|对不对|要不要|算不算"
     r"|^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b(?! (?:you|anyone|we)\b)"
 )

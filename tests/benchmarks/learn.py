@@ -18,7 +18,7 @@ from typing import Any
 
 import lightgbm
 import numpy as np
-from learn_spans import REPEATED, Groups, groups_of, learn_prior, report, train_choice
+from learn_spans import REPEATED, Groups, learn_prior, report, train_choice
 from samples import FOLDS, SETS, Sample, collect
 
 from knowledge.answering.candidates import spans
@@ -81,12 +81,13 @@ def main() -> None:
     given = parser.parse_args()
     samples = collect(given.files, [folder for folder in given.sets if folder.is_dir()], ROOT / "seeds")
     within = [sample.within for sample in samples if sample.within]
-    if not given.check:
-        learn_prior(within, WEIGHTS, write)
-    groups = groups_of(within)
+    kept = {name: (WEIGHTS / name).read_bytes() for name in ("edges.json", "candidates.json")}
+    groups = learn_prior(within, WEIGHTS, write)
     judged = check(samples, groups)
     sweep(judged)
     if given.check:
+        for name, old in kept.items():
+            (WEIGHTS / name).write_bytes(old)
         return
     write("ranking", train(samples))
     write("spans", train_choice(groups))
@@ -157,7 +158,7 @@ def _judge(sample: Sample, ranking: Any, choice: Any) -> list[Judged]:
 
 
 def _choose(sample: Sample, best: int, choice: Any) -> Chosen | None:
-    found = spans(sample.folded[best])
+    found = spans(sample.folded[best], sample.question.asking.kind)
     if not len(found.first):
         return None
     asked = columns(sample.question, found)

@@ -23,6 +23,7 @@ from knowledge.evaluating.squad import SquadArticle, SquadQuestion, read_squad
 from knowledge.language.dates import date_spans
 from knowledge.language.quantities import quantities
 from knowledge.language.script import detect
+from knowledge.language.segmentation import segment
 from knowledge.models import FrontMatter, Language
 from knowledge.store import Store
 
@@ -152,11 +153,13 @@ def _holds(text: str, groups: Groups) -> bool:
 
 
 def _spots(text: str, sentence: str) -> list[tuple[int, int]]:
-    """Where a text without spaces stands in a folded sentence: the value it is part of, or itself."""
+    """Where a text without spaces stands in a folded sentence: the value it is part of, or its words."""
     places_ = [at for at, character in enumerate(sentence) if not character.isspace()]
     at = "".join(sentence[place] for place in places_).find(text)
     if at < 0:
         return []
     start, end = places_[at], places_[at + len(text) - 1] + 1
     values = [(value.start, value.end) for value in quantities(sentence)] + date_spans(sentence)
-    return [value for value in values if value[0] <= start and end <= value[1]] or [(start, end)]
+    words = [word for word in segment(sentence) if word.start < end and start < word.end]
+    whole = (min(start, words[0].start), max(end, words[-1].end)) if words else (start, end)
+    return [value for value in values if value[0] <= start and end <= value[1]] or [whole]

@@ -1,0 +1,188 @@
+"""How a sentence stands around a span as the question stands around its gap.
+
+A question is often the sentence that answers it, with the answer replaced by a question word: what stands before the
+question word stands before the answer, what stands behind it behind. Compared are the words nearest the gap, all words
+by the side on which they stand, and the very characters.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.answering.candidate_columns import Column
+from knowledge.answering.candidates import Spans
+from knowledge.answering.understand import Question
+from knowledge.language import regex as re
+from knowledge.language.asking import Asked
+from knowledge.language.lexicon import lexicon
+from knowledge.language.segmentation import segment
+
+NEAR_MEANING = 0.45
+"""The cosine from which a word counts as matched by meaning."""
+NEAREST = 3
+"""Words on each side of the question's gap that are looked for beside the span."""
+CONTENT, FAR = 2, 15
+"""Telling words on each side that are looked for anywhere in the sentence, and the distance that is as good as none."""
+LONGEST_SAME = 12
+"""Characters on each side that are compared one by one."""
+TELLING = 5.0
+"""Nats from which a word is rare enough to be looked for by meaning, and to count in the order of words."""
+_GRAINS = (
+    (4, "点|(?<!何)时(?!候|[期代间])|几时|小时|what time|hour|o'clock"),
+    (3, "[天日号]|星期|周|礼拜|\bdays?\b|\bdate\b"),
+    (2, "月|month"),
+    (1, "年(?!代)|year"),
+    (0, "年代|世纪|century|decade"),
+)
+_JOINTS = frozenset({"和", "与", "及", "以及", "、", "跟", "同", "或", "and", "or"})
+_AROUND = np.zeros(3, np.float32)
+_MARKS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A question's words on both sides of its gap, nearest first; its text on both sides without marks; and how fine a
+    time it asks for, -1 where it tells not.
+    """
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    text_before: str
+    text_after: str
+    grain: int
+
+
+def gap_of(question: Question) -> Gap:
+    """The gap of a question: its question words, with the noun they ask for where that follows."""
+    folded, asking = question.folded, question.asking
+    start, end = asking.start, asking.end
+    if asking.focus and asking.focus_start >= end:
+        end = asking.focus_start + len(asking.focus)
+    if asking.kind is Asked.DEFINITION:
+        start = end = asking.end
+    before = tuple(word.text for word in segment(folded[:start]))[::-1]
+    after = tuple(word.text for word in segment(folded[end:]))
+    asks = folded[asking.start : end] + asking.focus
+    grain = next((grain for grain, words in _GRAINS if re.search(words, asks)), -1)
+    return Gap(
+        before,
+        after,
+        _MARKS.sub("", folded[:start])[-LONGEST_SAME:],
+        _MARKS.sub("", folded[end:])[:LONGEST_SAME],
+        grain if asking.kind is Asked.DATE else -1,
+    )
+
+
+def alignment(gap: Gap, found: Spans, meanings: NDArray[np.float32]) -> dict[str, Column]:
+    """What of the gap's surroundings stands around each span; `meanings` are the vectors of the sentence's tokens."""
+    texts = found.tokens.texts
+    words = list(dict.fromkeys([*gap.before, *gap.after]))
+    at = {word: number for number, word in enumerate(words)}
+    hits = np.array([[text == word for text in texts] for word in words], np.float32).reshape(-1, len(texts))
+    costs = np.array([lexicon().cost(word) for word in words], np.float32)
+    if words:
+        close = lexicon().vectors(words) @ meanings.T
+        hits = np.maximum(hits, np.where((close > NEAR_MEANING) & (costs > TELLING)[:, None], close, 0))
+    result = _nearest(gap, found, hits, at)
+    result |= _sides(gap, found, hits * np.maximum(costs - TELLING, 0.0)[:, None], at)
+    result |= _content(gap, found, hits, costs, at)
+    result |= _joined(gap, found, hits)
+    result |= _same(gap, found)
+    grain = found.columns["grain"]
+    fine = np.where(grain == gap.grain, 1.0, np.where(grain < 0, 0.0, 0.3))
+    result["grain_fits"] = np.asarray(fine if gap.grain >= 0 else np.full(len(grain), -1.0), np.float32)
+    return result
+
+
+def _nearest(gap: Gap, found: Spans, hits: NDArray[np.float32], at: dict[str, int]) -> dict[str, Column]:
+    """Whether the nearest words stand beside the span, on the same side or the other."""
+    first, last = found.first, found.last
+    result: dict[str, Column] = {}
+    for side, beside in (("before", gap.before), ("after", gap.after)):
+        for rank in range(NEAREST):
+            name = f"gap_{side}_{rank}"
+            if rank >= len(beside):
+                result[name] = result[f"{name}_across"] = np.full(len(first), -1, np.float32)
+                continue
+            padded = np.concatenate([_AROUND, hits[at[beside[rank]]], _AROUND])
+            left = np.maximum(np.maximum(padded[first + 2], 0.8 * padded[first + 1]), 0.6 * padded[first])
+            right = np.maximum(np.maximum(padded[last + 4], 0.8 * padded[last + 5]), 0.6 * padded[last + 6])
+            own, across = (left, right) if side == "before" else (right, left)
+            result[name], result[f"{name}_across"] = own.astype(np.float32), across.astype(np.float32)
+    return result
+
+
+def _sides(gap: Gap, found: Spans, weights: NDArray[np.float32], at: dict[str, int]) -> dict[str, Column]:
+    """How much of what stands before the gap, and behind it, stands on which side of the span, in its clause and in
+    the whole sentence, as a share of what the sentence holds of the question.
+    """
+    tokens, first, last = found.tokens, found.first, found.last
+    result: dict[str, Column] = {}
+    total = max(float(weights.max(axis=1).sum()) if len(weights) else 0.0, 0.1)
+    clause = np.cumsum(tokens.breaks)
+    opening = np.searchsorted(clause, clause[first], side="left")
+    closing = np.searchsorted(clause, clause[last], side="right")
+    for side, words in (("before", gap.before), ("after", gap.after)):
+        rows = weights[[at[word] for word in dict.fromkeys(words)]] if words else np.zeros((1, len(tokens.texts)))
+        sums = np.concatenate([[0.0], np.cumsum(rows.max(axis=0))]).astype(np.float32) / total
+        result[f"{side}_left"] = sums[first]
+        result[f"{side}_right"] = sums[-1] - sums[last + 1]
+        result[f"{side}_left_clause"] = sums[first] - sums[np.minimum(opening, first)]
+        result[f"{side}_right_clause"] = sums[np.maximum(closing, last + 1)] - sums[last + 1]
+    return result
+
+
+def _content(
+    gap: Gap, found: Spans, hits: NDArray[np.float32], costs: NDArray[np.float32], at: dict[str, int]
+) -> dict[str, Column]:
+    """How many words lie between the span and the telling words nearest the gap; `FAR` where none stands."""
+    first, last = found.first, found.last
+    number = hits.shape[1]
+    result: dict[str, Column] = {}
+    for side, words in (("before", gap.before), ("after", gap.after)):
+        telling = [word for word in words if costs[at[word]] > TELLING][:CONTENT]
+        for rank in range(CONTENT):
+            left, right = np.full(number + 1, -FAR), np.full(number + 2, number + FAR)
+            if rank < len(telling):
+                places = np.flatnonzero(hits[at[telling[rank]]] > NEAR_MEANING)
+                if len(places):
+                    every = np.arange(number + 2)
+                    next_at = np.searchsorted(places, every)
+                    right = np.where(next_at < len(places), places[np.minimum(next_at, len(places) - 1)], number + FAR)
+                    left = np.where(next_at > 0, places[next_at - 1], -FAR)
+            result[f"{side}_{rank}_left"] = np.minimum(first - 1 - left[first], FAR).astype(np.float32)
+            result[f"{side}_{rank}_right"] = np.minimum(right[last + 1] - last - 1, FAR).astype(np.float32)
+    return result
+
+
+def _joined(gap: Gap, found: Spans, hits: NDArray[np.float32]) -> dict[str, Column]:
+    """Whether the span is listed beside a word of the question, and whether what is asked for is."""
+    joint = np.pad(np.array([text in _JOINTS for text in found.tokens.texts], bool), 2)
+    hit = np.pad(hits.max(axis=0) > NEAR_MEANING if len(hits) else np.zeros(hits.shape[1], bool), 2)
+    first, last = found.first + 2, found.last + 2
+    joined = (joint[first - 1] & hit[first - 2]).astype(np.float32) + (joint[last + 1] & hit[last + 2])
+    asked = any(words and words[0] in _JOINTS for words in (gap.before, gap.after))
+    return {"joined": joined.astype(np.float32), "asks_joined": np.full(len(first), asked, np.float32)}
+
+
+def _same(gap: Gap, found: Spans) -> dict[str, Column]:
+    """How many characters before the span are those before the gap, and behind it those behind."""
+    texts = [one if word else "" for one, word in zip(found.tokens.texts, found.tokens.word.tolist(), strict=True)]
+    text = "".join(texts)
+    edges = np.cumsum([0, *map(len, texts)])
+    starts, ends = edges[found.first].tolist(), edges[found.last + 1].tolist()
+    backwards, turned = gap.text_before[::-1], text[::-1]
+    left = {at: _common(backwards, turned, len(text) - at) for at in {*starts}}
+    right = {at: _common(gap.text_after, text, at) for at in {*ends}}
+    return {
+        "same_before": np.array([left[at] for at in starts], np.float32),
+        "same_after": np.array([right[at] for at in ends], np.float32),
+    }
+
+
+def _common(one: str, other: str, at: int) -> int:
+    """How long a text is found in another one from a place on."""
+    if not one.startswith(other[at : at + 1] or " "):
+        return 0
+    return next((size for size in range(len(one), 0, -1) if other.startswith(one[:size], at)), 0)
