@@ -90,7 +90,7 @@ def attribute_columns(
 
 
 BEHIND = 0.7
-"""What a character between an attribute and a value behind it counts, against one before: 营收9亿 is told more often."""
+"""What a character between an attribute and a value behind it counts, against one before it, as in 营收9亿."""
 REACH = 10.0
 """Characters that halve how near an attribute is."""
 
