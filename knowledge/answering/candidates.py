@@ -61,7 +61,7 @@ class Spans:
         return int(self.tokens.starts[self.first[at]]), int(self.tokens.ends[self.last[at]])
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=128)
 def meanings(texts: tuple[str, ...]) -> NDArray[np.float32]:
     """The vectors of a sentence's words and marks; the latest are remembered."""
     return lexicon().vectors(texts)

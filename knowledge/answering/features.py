@@ -179,12 +179,15 @@ class _Units:
     def held(self, readings: list[Reading], named: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """A row for each reading: which units it holds."""
         texts, latin = [reading.folded for reading in readings], None
+        everything = "\n".join(texts)
         columns = []
         for forms in self.forms:
             column = [False] * len(readings)
             for form in forms:
                 if is_han(form[0]) or "-" in form:  # an English phrase is looked for as it is mostly written
                     form = form.replace("-", " ")
+                    if form not in everything:
+                        continue
                     column = [known or form in text for known, text in zip(column, texts, strict=True)]
                 else:
                     latin = latin or [reading.latin for reading in readings]
@@ -239,9 +242,11 @@ def _in_clause(question: Question, units: "_Units", readings: list[Reading]) -> 
     total = units.weights.sum() or 1.0
     named = len(units.weights) - len(units.forms)
     weights = units.weights.tolist()
+    everything = "\n".join(reading.folded for reading in readings)
+    said = [[form for form in forms if form in everything] for forms in units.forms]
     for reading in readings:
         shares = [0.0] * len(reading.clauses)
-        for forms, weight in zip(units.forms, weights, strict=False):
+        for forms, weight in zip(said, weights, strict=False):
             for clause in {at for form in forms if form in reading.folded for at in reading.clauses_with(form)}:
                 shares[clause] += weight
         names = [0] * len(reading.clauses)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.answering.understand import Mention, Question
-from knowledge.answering.wordbook import facts, frequencies, wordbook
+from knowledge.answering.wordbook import beside, facts, frequencies, wordbook
 from knowledge.language.characters import is_han
 from knowledge.language.synonyms import synonyms
 from knowledge.language.tokens import tokens
@@ -70,11 +70,11 @@ def retrieve(question: Question, store: Store) -> Found:
     rarest = sorted(held, key=lambda token: (known_frequencies[token], token))[:LONGEST_QUERY]
     scores = store.postings.search(rarest, CANDIDATES)
     best = max(scores.values(), default=0.0)
-    at_home = (*question.home, *store.facts.beside(question.home)) if question.home else ()
+    at_home = (*question.home, *beside(store, question.home)) if question.home else ()
     home = dict.fromkeys((fact for fact in at_home if fact not in scores), 0.0)
     if scores and len(scores) < CANDIDATES:
         room = CANDIDATES - len(scores)
-        scores |= dict.fromkeys(store.facts.beside(scores)[:room], 0.0)
+        scores |= dict.fromkeys(beside(store, scores)[:room], 0.0)
     scores |= home
     known = facts(store, scores)
     hits = [Hit(known[fact], score / best if best > 0 else 0.0) for fact, score in scores.items() if fact in known]

@@ -42,11 +42,15 @@ def taught(question: Question, ranked: Sequence[Candidate], store: Store) -> lis
     """The candidates, with those first whose taught questions ask the same as this one."""
     same = [_score(question, one.fact.asked, store) for one in ranked]
     raised = [
-        (score >= TAUGHT, replace(one, score=max(_prior(one, question), score)))
+        (score >= TAUGHT, _raised(one, max(_prior(one, question), score)))
         for one, score in zip(ranked, same, strict=True)
     ]
     # Stable: the rest keeps its order, but for what an admin's fact gains by being one.
     return [one for _, one in sorted(raised, key=lambda pair: (not pair[0], pair[1].score < TAUGHT))]
+
+
+def _raised(one: Candidate, score: float) -> Candidate:
+    return one if score == one.score else replace(one, score=score)
 
 
 def by_taught_question(found: Answer) -> Answer | None:

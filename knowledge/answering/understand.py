@@ -8,7 +8,7 @@ from functools import cache
 
 from knowledge.answering.mending import mend
 from knowledge.answering.slots import Slots, slots
-from knowledge.answering.wordbook import wordbook
+from knowledge.answering.wordbook import terms, wordbook
 from knowledge.language import data
 from knowledge.language import regex as re
 from knowledge.language.asking import VALUES, Asked, Asking, read_asking
@@ -214,8 +214,8 @@ def _mentions(folded: str, silent: Sequence[Span], store: Store, *, every_latin_
     nouns (AI, CEO); in an English question only a word with a digit (`A3`), and no common word is a name (`times`).
     """
     spans = _known_names(folded, store)
-    terms = store.vocabulary.find(spans) if spans else {}
-    known = [(start, end, terms[form]) for form, places in spans.items() for start, end in places]
+    found = terms(store, spans)
+    known = [(start, end, found[form]) for form, places in spans.items() for start, end in places]
     mentions: list[Mention] = []
     for start, end, term in sorted(known, key=lambda found: (found[0] - found[1], found[0])):
         name = folded[start:end]

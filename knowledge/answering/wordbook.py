@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from knowledge.language.lexicon import lexicon
 from knowledge.language.slips import Speller
-from knowledge.models import Claim, StoredFact
+from knowledge.models import Claim, StoredFact, Term
 from knowledge.store import Store
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ MOST_AKIN = 6
 class Wordbook:
     """All words of a store with the number of facts that hold each, all forms of its names, and its number of facts.
 
-    `facts` keeps facts that were read, `claims` those of facts, and `frequencies` those of index tokens, as long as
-    they do not change.
+    `facts` keeps facts that were read, `frequencies` those of index tokens, `claims` those of facts, `beside` the
+    facts next to each, and `terms` what forms of names stand for, as long as they do not change.
     """
 
     counts: Mapping[str, int]
@@ -35,6 +35,8 @@ class Wordbook:
     facts: dict[int, StoredFact] = field(default_factory=dict)
     frequencies: dict[str, int] = field(default_factory=dict)
     claims: dict[int, tuple[Claim, ...]] = field(default_factory=dict)
+    beside: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    terms: dict[str, Term | None] = field(default_factory=dict)
 
     @cached_property
     def speller(self) -> Speller:
@@ -92,6 +94,24 @@ def facts(store: Store, wanted: Iterable[int]) -> dict[int, StoredFact]:
     if unread:
         kept |= store.facts.get(unread)
     return {fact: kept[fact] for fact in identifiers if fact in kept}
+
+
+def beside(store: Store, wanted: Iterable[int]) -> list[int]:
+    """The facts whose sentences stand just before or after those of the given ones, themselves left out."""
+    kept, identifiers = _room(wordbook(store).beside, KEPT_FACTS), set(wanted)
+    unread = [fact for fact in identifiers if fact not in kept]
+    if unread:
+        kept |= store.facts.beside(unread)
+    return sorted({near for fact in identifiers for near in kept[fact]} - identifiers)
+
+
+def terms(store: Store, forms: Iterable[str]) -> dict[str, Term]:
+    """What the forms of names among these stand for."""
+    kept, asked = _room(wordbook(store).terms, KEPT_FACTS), list(forms)
+    unread = [form for form in asked if form not in kept]
+    if unread:
+        kept |= dict.fromkeys(unread, None) | store.vocabulary.find(unread)
+    return {form: term for form in asked if (term := kept[form])}
 
 
 def claims(store: Store, wanted: Iterable[int]) -> list[Claim]:

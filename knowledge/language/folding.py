@@ -27,6 +27,8 @@ _SAME_MARK = {
     "−": "-",
 }
 _JAMO_VOWELS_AND_TAILS = ("\u1160", "\u11ff")
+LONGEST_KEPT = 300
+"""Characters of a text whose folded form is remembered: a question and its sentences are folded several times."""
 _WITHOUT_SPACE = frozenset("·\"'")
 
 
@@ -60,9 +62,17 @@ def simplified(character: str) -> str:
     return found[at] if traditional[at : at + 1] == character else character
 
 
-@lru_cache(maxsize=128)
 def fold(text: str) -> Folded:
     """The folded form of a text. Folding a folded text changes nothing."""
+    return _kept(text) if len(text) <= LONGEST_KEPT else _folded(text)
+
+
+@lru_cache(maxsize=32)
+def _kept(text: str) -> Folded:
+    return _folded(text)
+
+
+def _folded(text: str) -> Folded:
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -50,13 +50,13 @@ _AROUND = """
 """
 # The facts next to facts, whatever paragraph they stand in.
 _NEXT_TO = """
-    SELECT DISTINCT near.id
+    SELECT facts.id, near.id AS near
     FROM facts
     JOIN sentences ON sentences.id = facts.sentence
     JOIN sentences AS places ON places.article = sentences.article
         AND places.position IN (sentences.position - 1, sentences.position + 1)
     JOIN facts AS near ON near.sentence = places.id AND near.whole IS NULL AND near.state = 'active'
-    WHERE facts.id IN (SELECT value FROM json_each(:facts)) AND near.id NOT IN (SELECT value FROM json_each(:facts))
+    WHERE facts.id IN (SELECT value FROM json_each(?))
     ORDER BY near.id
 """
 CONTEXT = 3
@@ -144,10 +144,13 @@ class Facts:
             found[fact] = _stored(row, before.get(fact, []), after.get(fact, ""), earlier.get(fact, []))
         return found
 
-    def beside(self, identifiers: Iterable[int]) -> list[int]:
-        """The facts whose sentences stand just before or after those of the given ones, themselves left out."""
-        rows = select(self._db, _NEXT_TO, {"facts": json.dumps(list(identifiers))})
-        return [row["id"] for row in rows]
+    def beside(self, identifiers: Iterable[int]) -> dict[int, tuple[int, ...]]:
+        """For each fact those whose sentences stand just before or after its own."""
+        wanted = list(identifiers)
+        found: dict[int, tuple[int, ...]] = dict.fromkeys(wanted, ())
+        for row in select(self._db, _NEXT_TO, [json.dumps(wanted)]):
+            found[row["id"]] += (row["near"],)
+        return found
 
     def active(self, article: str | None = None) -> Iterator[tuple[int, str]]:
         """The id of every whole-sentence fact that can be given, of one article or of all, with what it is found by:
