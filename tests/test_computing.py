@@ -79,7 +79,7 @@ COMPUTED = [
     ("sum", "亚马逊和谷歌一季度营收一共多少", "2238亿美元(1433 亿美元 + 805 亿美元)"),
     ("sum over currencies", "Databricks 和美团的收购一共多少亿元人民币",
      "约114.65亿元(约合 94 亿元人民币 + 20.65 亿元)"),
-    ("the rest", "过审的游戏里除进口游戏外还有多少款", "1,306款(1416 款 − 110 款)"),
+    ("the rest", "过审的游戏里除进口游戏外还有多少款", "1306款(1416 款 − 110 款)"),
     ("investors", "谁投资了 Mistral?", "英伟达、谷歌、Salesforce、三星"),
     ("investments", "英伟达投资了哪些公司?", "Mistral、Cohere"),
     ("both", "哪些公司同时投资了 Mistral 和 Cohere", "英伟达、Salesforce(同时:mistral、cohere)"),

@@ -6,7 +6,9 @@ from functools import cache, cached_property
 
 from knowledge.building.subjects import Subjects
 from knowledge.language import data
+from knowledge.language.attributes import attribute_in
 from knowledge.language.characters import HAN, is_han, is_latin
+from knowledge.language.dates import date_spans
 from knowledge.language.folding import fold_text
 from knowledge.language.lexicon import lexicon
 from knowledge.language.names import alias_groups, chinese_names, latin_names
@@ -19,9 +21,13 @@ _FIRM = re.compile(
     rf"(?:除了?|只有|还有|国内|国外|老?股东|另有|以及|包括|美国|中国|德国|法国|日本|韩国|英国)?(?P<name>[{HAN}]{{2,4}}?(?:科技|集团|航天|宇航|空间|汽车|动力|电力|能源|锂能|锂电|存储|半导体|微电子|生物|医药"
     "|制药|物流|海运|航运|传媒|影业|资本|创投|基金|证券|银行|大学|学院|研究院|研究所|博物馆|实验室|电商|优选|精机|体育|酒业))"
 )
+_TITLED = re.compile("[《〈](?P<title>[^《》〈〉]{2,20})[》〉]")
 _DOT = re.compile(rf"(?<=[{HAN}])·(?P<last>[{HAN}]{{1,6}}?)(?=[^{HAN}·]|$|表示|认为|指出|称|说|等|的|和|在|与)")
 """The dot in a foreign person's name, with the last part of the name."""
 _NOT_IN_FIRM = re.compile("[的了在是与和及由被向对为把从将这那该其各几两三多一家每]|公司|创企|企业|科技巨头")
+_FIRM_WORD = re.compile("(?:公司|集团)$")
+SHORT_REPEATED = 2
+"""Clauses that the short name of a firm must begin in an article to be its name there."""
 _COMMON = frozenset("nvadpcurmqfyt")
 """Parts of speech of words that are no names, even where they stand in quotation marks."""
 COMMON = 10.5
@@ -38,7 +44,7 @@ class Names:
 
     def within(self, folded: str) -> list[Span]:
         """The spans of names in a folded sentence, in order; of names that overlap the longest."""
-        spans = list(self._listed(folded))
+        spans = [*self._listed(folded), *(match.span("title") for match in _TITLED.finditer(folded))]
         if not self._english:
             spans += [
                 (start, end)
@@ -69,8 +75,10 @@ class Names:
         names = {name for name in self._own if _may_be_own(name)}
         for forms in self._own.values():
             names |= {form for form in forms if (any(map(is_han, form)) or form.isalpha()) and _may_be_own(form)}
-        names |= {head for head in Subjects(self._article).heads if _may_name(head)}
-        names |= _general()
+        heads = Subjects(self._article)
+        names |= {head for head in heads.heads if _may_name(head)}
+        names |= {name for name in _short_firms() if heads.begins(name) >= SHORT_REPEATED}
+        names |= _general() - data.words("reaching.txt")
         if self._english:
             texts = (self._article.text[sentence.start : sentence.end] for sentence in self._article.sentences)
             names |= {fold_text(match) for text in texts for match in _english_names(text)}
@@ -86,6 +94,14 @@ def _general() -> frozenset[str]:
     """The generally known names, folded."""
     names = {fold_text(name) for name in chinese_names()}
     return frozenset(names | {fold_text(name) for group in alias_groups() for name in group if len(name) > 3})
+
+
+@cache
+def _short_firms() -> frozenset[str]:
+    """What firms are called without the word for a firm that ends their names: 苹果公司 is also 苹果."""
+    return frozenset(
+        short for name in chinese_names() if (short := _FIRM_WORD.sub("", fold_text(name))) != name and len(short) > 1
+    )
 
 
 @cache
@@ -120,6 +136,8 @@ def _splits(folded: str, at: int) -> bool:
 
 
 def _may_name(head: str) -> bool:
+    if attribute_in(head) or date_spans(head):  # 同比增长, 二季度
+        return False
     return lexicon().tag(head) not in "vdpcurmqfyt" if head in lexicon() else not _NOT_IN_FIRM.search(head)
 
 

@@ -59,10 +59,10 @@ def _side(pattern: Pattern, match: re.Match[str], group: str, folded: str, owner
             return funded[-number:]
     start = _clause(folded, match.start())
     inside = owners.first(start, match.start())
-    if inside and group == pattern.subject:
+    if inside and group == pattern.subject and not is_place(inside.text):
         return [inside]
     found_before = owners.before(start) if start else owners.carried
-    return [found_before] if found_before else []
+    return [found_before] if found_before and not is_place(found_before.text) else []
 
 
 def _funded(owners: Owners) -> list[Owner]:

@@ -185,7 +185,7 @@ def _answer(task: Task, question: Question, scene: Scene, found: list[Operand]) 
     if task.operation is Operation.COMPARE:
         return _compared(task, question, scene, found, amounts, said)
     if task.operation is Operation.SUM:
-        result = phrase.value(arithmetic.total(amounts).quantity(), language)
+        result = phrase.value(arithmetic.total(amounts).quantity(), language, said)
         return computed(question, scene, found, phrase.arithmetic(result, said, "+", language))
     if len(found) != 2:
         return None
@@ -193,7 +193,7 @@ def _answer(task: Task, question: Question, scene: Scene, found: list[Operand]) 
     if task.operation is Operation.DIFFERENCE:
         if first.middle < second.middle:
             said.reverse()
-        result = phrase.value(arithmetic.difference(first, second).quantity(), language)
+        result = phrase.value(arithmetic.difference(first, second).quantity(), language, said)
         return computed(question, scene, found, phrase.arithmetic(result, said, "−", language))
     if task.operation is Operation.CHANGE:
         # Of two things side by side the second is what the first exceeds; in one sentence the earlier stands first.

@@ -45,7 +45,7 @@ def remainder(question: Question, store: Store) -> Answer | None:
         phrase.operand(one.placed.claim.text, amount.quantity(), question.language)
         for one, amount in zip(best[1], amounts, strict=True)
     ]
-    short = phrase.arithmetic(phrase.value(result.quantity(), question.language), said, "−", question.language)
+    short = phrase.arithmetic(phrase.value(result.quantity(), question.language, said), said, "−", question.language)
     return computed(question, scene, best[1], short)
 
 
