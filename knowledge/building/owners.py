@@ -23,11 +23,11 @@ _SAYS = re.compile(
     r"[^,，;；。:：]{0,14}?(?:表示|透露|坦言|认为|指出|介绍|预计|预测|预期|预估|估计|估算|测算|推算|解释|强调|判断|提醒|回应|直言|称(?!为|作|号|霸|重)|说(?!法|服))"
 )
 """What follows a name that only speaks: what it tells, it tells of others."""
-_BY = re.compile(r"[\s\"“]*由(?!于)")
 _GOES_ON = re.compile(
     r"[\s\"“]*(?:该|这(?:家|款|部|座|项|些|两|三|支|枚|位|所)|其(?!中|他|余|次)|它|他|她|此次|影片|本片|公司|集团|后者|双方|两者)"
 )
 """A paragraph that begins so speaks of whom the one before spoke of."""
+_OF_FIRM = "旗下"
 _DOING = frozenset("vp")
 """Parts of speech that, before a name, make it part of what describes a later one ("做类ChatGPT产品的创企Cohere")."""
 
@@ -82,19 +82,22 @@ class Owners:
     def before(self, at: int, part: int = 0) -> Owner | None:
         """Whom the clauses before an offset speak of."""
         breaks = [part, *(match.end() for match in _BREAK.finditer(self.folded, part, at))]
+        place: Owner | None = None
         for begin, end in zip(reversed(breaks), [at, *reversed(breaks[1:])], strict=False):
-            if found := self.first(begin, end):
+            found = self.first(begin, end)
+            if found and not is_place(found.text):
                 return found
-        return self.first(0, at) or self.carried
+            place = place or found
+        found = self.first(0, at)
+        return place or found or self.carried
 
     def first(self, start: int, end: int) -> Owner | None:
         """The first name there that can be a subject."""
         inside = [span for span in self.names if start <= span[0] and span[1] <= end]
-        if inside and _BY.match(self.folded, start):  # "由光线传媒出品的《长夜有灯》": the last name is what it is about
+        if inside and _NO_SUBJECT.match(self.folded, start):
+            # "由光线传媒出品的《长夜有灯》", "与恩智浦合资的 VSMC": the last name is what the clause is about
             described = self.folded.rfind("的", start, inside[-1][0])
             inside = inside[-1:] if described > inside[0][1] else []
-        elif inside and _NO_SUBJECT.match(self.folded, start):
-            return None
         free = [span for span in inside if self._may_own(span)]
         named = [span for span in free if not is_place(self.folded[slice(*span)])] or free
         chosen = next((span for span in named if not self._describes(start, span, named)), None)
@@ -111,6 +114,8 @@ class Owners:
     def _describes(self, start: int, span: Span, names: list[Span]) -> bool:
         """Whether a name only helps to describe a later one of its clause."""
         later = [other for other in names if other[0] >= span[1] and "的" in self.folded[span[1] : other[0]]]
+        if later and self.folded.startswith(_OF_FIRM, span[1]):
+            return True
         words = segment(self.folded[start : span[0]])
         return bool(later) and any(lexicon().tag(word.text) in _DOING for word in words)
 

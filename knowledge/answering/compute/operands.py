@@ -6,15 +6,20 @@ from dataclasses import dataclass
 from itertools import product
 
 from knowledge.answering.compute.operation_patterns import IDLE
-from knowledge.answering.compute.placing import SUBJECT, Placed, Unit
+from knowledge.answering.compute.placing import SUBJECT, Placed, Unit, names_of_attributes
 from knowledge.answering.compute.scene import Scene
 from knowledge.language.measures import Measure, units
 from knowledge.language.sentences import Span
+from knowledge.models import Modality
 
 BEST = 12
 """Claims of each thing that are tried together."""
 ENOUGH = 0.35
 """The share of a thing's own words, by what they tell, that must stand around its claim."""
+LESS_SURE = 0.03
+"""What it costs a claim that it is no plain statement but a forecast, a plan or hearsay."""
+LATER, FAR = 0.02, 60
+"""What it costs a claim to stand so many sentences into its article or further: news begins with what matters most."""
 CORE = 0.65
 """What a thing's own words count beside those that all things share."""
 
@@ -103,7 +108,7 @@ def _head(folded: str, span: Span) -> Span:
 
 def fit(placed: Placed, thing: Wanted, shared: Sequence[Unit]) -> Operand:
     """How well a claim fits a thing and what is asked of it."""
-    core = _covered(placed, thing.core)
+    core = _covered(placed, thing.core, alone=True)
     common = _covered(placed, shared) if shared else 1.0
     value = CORE * core + (1 - CORE) * common if shared else core
     weight = sum(unit.weight for unit in thing.core)
@@ -113,12 +118,14 @@ def fit(placed: Placed, thing: Wanted, shared: Sequence[Unit]) -> Operand:
         value -= 0.25 * min(1.0, (away - own) / max(weight, 1.0))
     elif away:  # it speaks of several of them at once
         value -= 0.15
+    value -= LESS_SURE * (placed.claim.modality is not Modality.STATED) + LATER * min(1.0, placed.fact.position / FAR)
     return Operand(placed, value, core, common)
 
 
-def _covered(placed: Placed, units_: Sequence[Unit]) -> float:
+def _covered(placed: Placed, units_: Sequence[Unit], *, alone: bool = False) -> float:
     total = sum(unit.weight for unit in units_)
-    return sum(unit.weight * placed.fits(unit) for unit in units_) / total if total else 0.0
+    fits = placed.fits_alone if alone else placed.fits
+    return sum(unit.weight * fits(unit) for unit in units_) / total if total else 0.0
 
 
 def assign(
@@ -151,9 +158,10 @@ def _distinct(operands: Sequence[Operand]) -> bool:
 
 def _together(operands: Sequence[Operand]) -> float:
     """A bonus for claims that belong together."""
-    attributes = {one.placed.claim.attribute for one in operands}
-    same_attribute = len(attributes) == 1 and "" not in attributes
-    return 0.12 * same_attribute + 0.05 * (len({one.placed.claim.fact for one in operands}) == 1)
+    named = {one.placed.claim.attribute for one in operands if one.placed.claim.attribute in names_of_attributes()}
+    every = all(one.placed.claim.attribute in names_of_attributes() for one in operands)
+    alike = 0.12 if len(named) == 1 and every else 0.0 if len(named) <= 1 else 0.0
+    return alike + 0.05 * (len({one.placed.claim.fact for one in operands}) == 1)
 
 
 def comparable(placed: Sequence[Placed]) -> bool:

@@ -33,10 +33,14 @@ TOPIC = 14
 """Characters at the beginning of a part of a sentence that tell whom all of it is about."""
 ANOTHER = 0.5
 """What a name around a claim is worth where the claim's subject is another."""
+BESIDE_ANOTHER = 1.0
+"""What a word counts that stands beside another value of the sentence."""
 CHANGES = frozenset({"增长", "下降"})
 """Attributes that are changes of others: a question for a change may be answered by what changed."""
 OTHER_ATTRIBUTE = 0.15
 """What an attribute of the question counts beside a claim of another attribute."""
+SHORT_LATIN = 5
+"""Characters of a Latin name that a longer one may begin with."""
 SHORT = 4
 """Characters of a Latin form that may stand inside other words by chance."""
 
@@ -65,28 +69,37 @@ class Placed:
     topic: Reading
     places: tuple[tuple[float, Reading], ...]
     times: tuple[Moment, ...]
+    siblings: tuple[Reading, ...] = ()
 
     def fits(self, unit: Unit) -> float:
         """How well the unit fits, from -1 (another time) over 0 (nowhere) to 1 (beside the value)."""
         if unit.moment is not None:
             return self._at(unit)
+        if unit.name and self.claim.subject and _is_subject(self.claim.subject, unit.forms):
+            return OWN
         if unit.attribute:
             if unit.attribute == self.claim.attribute:
                 return 1.0
-            if self.claim.attribute in _named() - CHANGES:
+            if self.claim.attribute in names_of_attributes() - CHANGES:
                 return OWN if holds(self.own, frozenset({unit.text})) else OTHER_ATTRIBUTE
         for value, place in self.places:
             if value and holds(place, unit.forms):
                 return value * self._belongs(unit, value)
         return max((value * _shared(unit, place) for value, place in self.places[:4]), default=0.0)
 
+    def fits_alone(self, unit: Unit) -> float:
+        """How well the unit fits a thing that has this value for itself: what stands beside another value is its."""
+        value = self.fits(unit)
+        if unit.moment is not None or not 0 < value < SUBJECT:
+            return value
+        return value * BESIDE_ANOTHER if any(holds(place, unit.forms) for place in self.siblings) else value
+
     def _belongs(self, unit: Unit, value: float) -> float:
         """What a name counts that stands around the claim, but another is what the claim speaks of."""
         subject = self.claim.subject
         if not unit.name or value >= SUBJECT or not subject:
             return 1.0
-        other = not any(form in subject or subject in form for form in unit.forms)
-        return ANOTHER if other and not holds(self.topic, unit.forms) else 1.0
+        return 1.0 if _is_subject(subject, unit.forms) or holds(self.topic, unit.forms) else ANOTHER
 
     def _at(self, unit: Unit) -> float:
         asked = unit.moment
@@ -107,8 +120,18 @@ class Placed:
         return 0.3 if asked.relative else 0.0
 
 
+def _is_subject(subject: str, forms: frozenset[str]) -> bool:
+    """Whether the claim's subject is the name, or one is what the other begins with: 理想 and 理想汽车."""
+    return any(form == subject or (_begins(form, subject) or _begins(subject, form)) for form in forms)
+
+
+def _begins(short: str, long: str) -> bool:
+    return long.startswith(short) and (len(short) >= SHORT_LATIN if short.isascii() else len(short) > 1)
+
+
 @cache
-def _named() -> frozenset[str]:
+def names_of_attributes() -> frozenset[str]:
+    """The attributes that are told by name."""
     return frozenset(table().values())
 
 
@@ -198,4 +221,6 @@ def place(claim: Claim, fact: StoredFact) -> Placed | None:
     )
     times = tuple(moments(own.folded, fact.quote.published))
     topic = read(text[value.part : value.part + TOPIC])
-    return Placed(claim, fact, start, value.quantity.end, own, topic, places, times)
+    others = [one for one in values(text) if one is not value and one.quantity.measure is value.quantity.measure]
+    siblings = tuple(read(text[slice(*(one.owner or one.own))]) for one in others)
+    return Placed(claim, fact, start, value.quantity.end, own, topic, places, times, siblings)
