@@ -29,6 +29,7 @@ _SAME_DAY = re.compile(
     r"|the next day|a day later)|(?P<days>\d{1,2}|[两三四五六七八九])天(?:之?后)"
 )
 _CHANGED = re.compile("[降升增减跌涨缩扩提压上下高]{0,2}[至到为]")
+_TO = re.compile("[^,，;；。]{0,12}?(?:到了?|至|为|成|了)[^,，;；。]{0,10}|[^,，;；。]{0,6} to [^,;.]{0,12}")
 _CHANGES = frozenset({"增长", "下降"})
 _RELATIVE = "relative"
 """What per cent and times are kept under among the units of the values before."""
@@ -97,6 +98,7 @@ def _values(folded: str, owners: Owners, times: list[Moment]) -> Iterator[Claim]
     named = frozenset(table().values())
     plain = without(folded, owners.names)
     before: dict[str, tuple[str, int]] = {}
+    last: tuple[Value, str] | None = None
     for value in values(folded):
         quantity = value.quantity
         subject = owners.of(value)
@@ -106,8 +108,11 @@ def _values(folded: str, owners: Owners, times: list[Moment]) -> Iterator[Claim]
         open_ = attribute not in named or attribute in _CHANGES
         if open_ and _CHANGED.match(plain, value.own[0]) and (goes_on := _changed(plain, value)):
             attribute = goes_on  # "营收增长13.5%至67.3亿": after the change stands what changed
+        elif open_ and last and _goes_from(folded, last[0], value):
+            attribute = last[1]
         elif attribute not in named:
             attribute = _of_before(before, value) or attribute
+        last = value, attribute
         if attribute in named and attribute not in _CHANGES:
             before[quantity.unit] = before[_kind(quantity)] = attribute, value.part
         yield Claim(
@@ -131,6 +136,12 @@ def _values(folded: str, owners: Owners, times: list[Moment]) -> Iterator[Claim]
             modality=manner.modality,
             source=folded[slice(*manner.source)] if manner.source else None,
         )
+
+
+def _goes_from(folded: str, before: Value, value: Value) -> bool:
+    """Whether a value is what the one before it changed to: "用电量由415太瓦时增至945太瓦时"."""
+    between = folded[before.quantity.end : value.quantity.start]
+    return before.quantity.unit == value.quantity.unit and _TO.fullmatch(between) is not None
 
 
 def _of_before(before: Mapping[str, tuple[str, int]], value: Value) -> str | None:

@@ -1,9 +1,11 @@
 """Attributes: the words by which news says what a value is a value of, grouped by `data/attributes.tsv`."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from knowledge.language import data
+from knowledge.language.measures import Measure
 
 
 def canonical(word: str) -> str:
@@ -17,15 +19,30 @@ def attribute_in(text: str) -> str | None:
     return table()[found[-1]] if found else None
 
 
+def measure_of(attribute: str) -> Measure | None:
+    """What the values of an attribute are measured in; None where that varies, or it is no attribute."""
+    return _measures().get(attribute)
+
+
 @cache
 def table() -> dict[str, str]:
     """Every word of the data file with the name of its attribute."""
     found: dict[str, str] = {}
-    for entry in data.entries("attributes.tsv"):
-        words = entry.split()
+    for _, words in _entries():
         for word in words:
             found.setdefault(word, words[0])
     return found
+
+
+@cache
+def _measures() -> dict[str, Measure]:
+    return {words[0]: Measure(measure) for measure, words in _entries() if measure != "-"}
+
+
+def _entries() -> Iterator[tuple[str, list[str]]]:
+    for entry in data.entries("attributes.tsv"):
+        measure, words = entry.split("\t")
+        yield measure, words.split()
 
 
 @cache

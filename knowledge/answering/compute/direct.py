@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from knowledge.answering.compute.operands import Wanted
 from knowledge.answering.compute.operation import Task
 from knowledge.answering.compute.operation_patterns import Operation
-from knowledge.answering.compute.placing import OWN, Placed, Unit
+from knowledge.answering.compute.placing import CHANGES, OWN, Placed, Unit
 from knowledge.language.measures import Measure
 
 _TOLD = {
@@ -18,6 +18,9 @@ _TOLD = {
     ),
 }
 """What stands just before a value that is told as such a result."""
+_CHANGED = CHANGES | {"裁员"}
+_ENDS = re.compile("[到至为从由][^,;。]{0,10}$")
+"""Before a value these say that something rose or fell to it or from it, not by it."""
 ALIKE = 0.3
 """Below this a value is one of another attribute than the question's."""
 ENOUGH = 0.66
@@ -56,5 +59,8 @@ def _may_be(task: Task, placed: Placed) -> bool:
         return claim.measure == Measure.SHARE
     if task.operation is Operation.RATIO:
         return claim.measure == Measure.SHARE and claim.unit == "times"
+    before = placed.fact.folded[: placed.start]
+    if task.operation is Operation.DIFFERENCE and claim.attribute in _CHANGED and not _ENDS.search(before):
+        return True
     pattern = _TOLD.get(task.operation)
     return pattern is not None and pattern.search(placed.fact.folded, 0, placed.start) is not None

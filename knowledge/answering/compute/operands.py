@@ -67,7 +67,8 @@ def wanted(scene: Scene, items: Sequence[Span]) -> tuple[list[Wanted], list[Unit
     if any(_PRONOUN.search(scene.question.folded[slice(*span)]) for span in items[1:]):
         shared += [unit for unit in own[0] if unit.name]  # "X 的融资相当于它估值的…"
         own[0] = [unit for unit in own[0] if not unit.name]
-    for of_kind in (_is_time, _is_attribute, _is_word):
+    kinds = (_is_time, _located(scene.question.folded), _is_name, _is_attribute, _is_word)
+    for of_kind in kinds:
         if not all(any(map(of_kind, listed)) for listed in own):
             for at, listed in enumerate(own):
                 moved = list(filter(of_kind, listed))
@@ -96,8 +97,17 @@ def _is_attribute(unit: Unit) -> bool:
     return unit.attribute is not None
 
 
+def _is_name(unit: Unit) -> bool:
+    return unit.name
+
+
+def _located(folded: str) -> Callable[[Unit], bool]:
+    """Tells where something is, as in 在中国; a name elsewhere may be what is compared."""
+    return lambda unit: re.search(rf"[在于]{re.escape(unit.text)}", folded) is not None
+
+
 def _is_word(unit: Unit) -> bool:
-    return not (_is_time(unit) or _is_attribute(unit))
+    return not (_is_time(unit) or _is_attribute(unit) or _is_name(unit))
 
 
 def _head(folded: str, span: Span) -> Span:

@@ -21,6 +21,7 @@ class Operation(StrEnum):
 _HOW_MANY = "(?:多少|几)"
 _DEGREE = "多|少|高|低|贵|便宜|重|轻|长|短|快|慢|大|小|早|晚|厚|薄|强|弱"
 _APART = "多|少|高|低|贵|便宜|重|轻|长|短|快|慢|早|厚|薄"
+_CHANGING = "[降涨增减裁砍缩扩升跌]"
 _MORE = "高|大|多|贵|重|长|晚|久|厚|强|慢"
 _LESS = "低|小|少|便宜|轻|短|早|快|薄|弱"
 _WHO = (
@@ -75,8 +76,8 @@ OPERATIONS = (
             rf"(?:相差|差距|差)(?:了|距|别|额)?(?:有|是|大概|大约|约)?(?:{_HOW_MANY}|多大|多远)|还?差(?:了)?{_HOW_MANY}"
             rf"|(?<![至最不很许太起])(?:{_APART})(?:(?:了|出来?)[^,?多少几]{{0,3}}|[^,?多少几]{{0,2}}了"
             rf"?){_HOW_MANY}(?!成|倍)"
-            rf"|(?:增加|减少|下降|上升|提高|降低|下调|上调|降价?|涨价?|增|减|裁|缩减|扩大|收窄)(?:了"
-            rf"|出来?)?{_HOW_MANY}(?!成|倍)"
+            rf"|(?:增加|减少|下降|上升|提高|降低|下调|上调|提升|缩短|延长|缩水|{_CHANGING}[掉高低少加大小短窄升降长缩去价]?)"
+            rf"(?:了|出来?)?{_HOW_MANY}(?!成|倍)"
             r"|how (?:much|many) [^?]{0,24}?\b(?:more|less|fewer|higher|lower|longer|shorter|cheaper|heavier|lighter)\b"
             r"|(?:what is|what's|what was|what were) the (?:difference|gap)|by how (?:much|many)[^?]{0,20}?(?:points)?"
         ),
@@ -133,6 +134,11 @@ SIDE_BY_SIDE = (
     ),
 )
 """Wordings with both operands in them."""
+BEFORE = re.compile(
+    "(?:前|上)(?:一|个)*(?:年|季度?|月|周|期|届|代|次|财年)(?:的?同期)?|去年|上年|前年|同期|此前|之前|以前|过去|原来|当初"
+    "|(?:the )?(?:year|quarter|month|week) (?:before|earlier)|last (?:year|quarter|month|week)|before"
+)
+"""What is compared with the present of the same thing: its value stands beside the other's."""
 AND = re.compile(r"、|和|与|跟|以及|还是|或者?|\bvs\b\.?|对比| and | or |,(?= ?(?:and|or) )|(?<=[a-z0-9]),(?=[a-z])")
 PAUSE = re.compile(r"[,，:：;；?]")
 LEAD = re.compile(

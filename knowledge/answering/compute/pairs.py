@@ -12,12 +12,12 @@ from knowledge.answering.compute.frames import computed, lacking
 from knowledge.answering.compute.operands import Operand, Wanted, assign, fit, wanted
 from knowledge.answering.compute.operation import Task
 from knowledge.answering.compute.operation_patterns import IDLE, Operation
-from knowledge.answering.compute.placing import PART, Placed, Unit
+from knowledge.answering.compute.placing import PART, Placed, Unit, names_of_attributes
 from knowledge.answering.compute.scene import Scene
 from knowledge.answering.compute.stretches import pair_in_sentence
 from knowledge.answering.understand import Question
 from knowledge.language.asked import Asked, kind_of
-from knowledge.language.attributes import table
+from knowledge.language.attributes import measure_of, table
 from knowledge.language.measures import Bound, Measure, Quantity
 from knowledge.language.sentences import Span
 from knowledge.models import Answer
@@ -50,15 +50,14 @@ def solve(task: Task, question: Question, store: Store) -> Answer | None:
     scene.look(f"{question.folded[slice(*item)]} {common}" for item in task.items)
     shared = [unit for unit in scene.units(rest) if not IDLE.fullmatch(unit.text)]
     if task.operation is Operation.COMPARE:
-        shared = [unit for unit in shared if unit.text != question.asking.focus or unit.attribute]
+        shared = [unit for unit in shared if unit.text != question.asking.focus or unit.text in table()]
     dated = task.word in _DATED
     claims = scene.dates if dated else scene.claims
 
     measure = measured(shared)
 
     def allowed(placed: Placed) -> bool:
-        named = [placed.fits(unit) for unit in shared if unit.attribute and unit.text in table() and len(unit.text) > 1]
-        if named and max(named) < ALIKE:
+        if not asked_of(placed, shared):
             return False
         if dated and shared and not any(placed.fits(unit) >= PART for unit in shared if not unit.moment):
             return False
@@ -85,10 +84,23 @@ def solve(task: Task, question: Question, store: Store) -> Answer | None:
     return _answer(task, question, scene, found)
 
 
+def asked_of(placed: Placed, shared: Sequence[Unit]) -> bool:
+    """Whether a value may be one of the attribute that is asked for: it is none of another."""
+    if placed.claim.attribute not in names_of_attributes():
+        return True
+    named = [placed.fits(unit) for unit in shared if unit.attribute]
+    return not named or max(named) >= ALIKE
+
+
 def measured(shared: Sequence[Unit]) -> Measure | None:
     """What the attribute that is asked for is measured in: 毛利率 is a share."""
-    asked = (kind_of(unit.text) for unit in shared)
-    return next((_MEASURED[kind] for kind in asked if kind in _MEASURED), None)
+    told = [measure for unit in shared if (measure := measure_of(unit.attribute or "") or _asked_in(unit.text))]
+    return told[-1] if told else None
+
+
+def _asked_in(noun: str) -> Measure | None:
+    kind = kind_of(noun)
+    return _MEASURED.get(kind) if kind else None
 
 
 def is_given(question: Question, placed: Placed) -> bool:

@@ -31,12 +31,20 @@ SAME_TIME, OTHER_TIME = 1.0, -0.5
 """What a time of the question counts where the claim's time agrees with it, and where it is another."""
 TOPIC = 14
 """Characters at the beginning of a part of a sentence that tell whom all of it is about."""
+BESIDE_SUBJECT = 0.8
+"""What a name right beside a claim is worth where the claim's subject is another: A of "B 向 A 投资"."""
 ANOTHER = 0.5
 """What a name around a claim is worth where the claim's subject is another."""
 BESIDE_ANOTHER = 1.0
 """What a word counts that stands beside another value of the sentence."""
 CHANGES = frozenset({"增长", "下降"})
 """Attributes that are changes of others: a question for a change may be answered by what changed."""
+NEAR_ATTRIBUTES = (frozenset({"销量", "出货量", "交付量"}), frozenset({"销量", "营收", "票房"}), frozenset({"融资", "投资"}))
+"""Attributes that people name for each other: what is shipped is sold, and what a film sells is its gross."""
+NEAR_ATTRIBUTE = 0.8
+"""What an attribute of the question counts beside a claim of such another one."""
+OPEN_ATTRIBUTE = 0.75
+"""What it counts beside a claim that does not name its attribute, where the words stand there."""
 OTHER_ATTRIBUTE = 0.15
 """What an attribute of the question counts beside a claim of another attribute."""
 SHORT_LATIN = 5
@@ -80,8 +88,11 @@ class Placed:
         if unit.attribute:
             if unit.attribute == self.claim.attribute:
                 return 1.0
+            if any({unit.attribute, self.claim.attribute} <= near for near in NEAR_ATTRIBUTES):
+                return NEAR_ATTRIBUTE
             if self.claim.attribute in names_of_attributes() - CHANGES:
                 return OWN if holds(self.own, frozenset({unit.text})) else OTHER_ATTRIBUTE
+            return OPEN_ATTRIBUTE * max((value for value, place in self.places if holds(place, unit.forms)), default=0.0)
         for value, place in self.places:
             if value and holds(place, unit.forms):
                 return value * self._belongs(unit, value)
@@ -97,8 +108,10 @@ class Placed:
     def _belongs(self, unit: Unit, value: float) -> float:
         """What a name counts that stands around the claim, but another is what the claim speaks of."""
         subject = self.claim.subject
-        if not unit.name or value >= SUBJECT or not subject:
+        if not unit.name or not subject:
             return 1.0
+        if value >= SUBJECT:
+            return BESIDE_SUBJECT
         return 1.0 if _is_subject(subject, unit.forms) or holds(self.topic, unit.forms) else ANOTHER
 
     def _at(self, unit: Unit) -> float:
@@ -116,6 +129,8 @@ class Placed:
         if same:
             return 0.7
         if first and last and asked.first and asked.last:
+            if (first, last) == (asked.first, asked.last):
+                return SAME_TIME
             return 0.8 if first <= asked.last and asked.first <= last else OTHER_TIME
         return 0.3 if asked.relative else 0.0
 

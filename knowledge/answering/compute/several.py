@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass, replace
 
 from knowledge.answering.compute.frames import answer_of
-from knowledge.answering.compute.operands import Operand, fit, wanted
+from knowledge.answering.compute.operands import assign, wanted
 from knowledge.answering.compute.operation import listed_in
 from knowledge.answering.compute.operation_patterns import IDLE
-from knowledge.answering.compute.pairs import is_given, measured, outside, quantity_of
+from knowledge.answering.compute.pairs import asked_of, is_given, measured, outside, quantity_of
+from knowledge.answering.compute.placing import Placed
 from knowledge.answering.compute.scene import Scene
 from knowledge.answering.guard import guard
 from knowledge.answering.rank import rank
@@ -84,14 +85,12 @@ def _values(question: Question, store: Store, items: tuple[Span, ...]) -> Answer
     things, tails = wanted(scene, items)
     shared += [unit for unit in tails if not IDLE.fullmatch(unit.text)]
     measure = Measure.DURATION if _LONG.search(question.folded) else measured(shared)
-    claims = [one for one in scene.claims if not is_given(question, one) and measure in (None, one.claim.measure)]
-    best = [max((fit(placed, thing, shared) for placed in claims), key=_fit, default=None) for thing in things]
-    found = [one for one in best if one and one.fit >= SURE and one.core >= OWN_WORDS]
-    if (
-        len(found) < len(items)
-        or len({one.placed.claim.measure for one in found}) > 1
-        or len({(one.placed.claim.fact, one.placed.start) for one in found}) < len(items)
-    ):
+
+    def allowed(placed: Placed) -> bool:
+        return measure in (None, placed.claim.measure) and not is_given(question, placed) and asked_of(placed, shared)
+
+    found = assign(scene.claims, things, shared, allowed)
+    if found is None or any(one.fit < SURE or one.core < OWN_WORDS for one in found):
         return None
     parts = [
         f"{question.folded[slice(*item)]}:{phrase.operand(one.placed.claim.text, quantity_of(one), question.language)}"
@@ -99,10 +98,6 @@ def _values(question: Question, store: Store, items: tuple[Span, ...]) -> Answer
     ]
     told = [one.placed.fact for one in found]
     return answer_of(question, store, told, phrase.listed(parts, question.language), min(one.fit for one in found))
-
-
-def _fit(operand: Operand) -> float:
-    return operand.fit
 
 
 def _one(question: Question, store: Store, items: tuple[Span, ...], at: int, mark: Span) -> _Found | None:

@@ -19,10 +19,8 @@ ENOUGH = 0.5
 """How much of what the question tells must stand around the two."""
 _APART = re.compile("差|前后|相距|[离距].{1,12}(?:还|差)|目标|against|compared|gap|difference|points")
 """A question with such words puts two values against each other, whatever way the sentence does."""
-_CHANGE = re.compile(
-    "(?:增加|减少|提高|降低|扩大|缩减)了?(?:多少|几)(?!钱)|[从由].*到.*(?:多少|几)|百分之|百分比|percent|几倍|多少倍|times"
-)
-"""A question with such words may ask for the length of a way; what rose by how much, a sentence mostly tells itself."""
+_THEN = re.compile("比[^,?]{0,6}(?:前|上|去年|同期|此前|之前|以前|原来|过去)|than")
+"""A question with such words puts what is against what was; all others ask for the length of a way, from … to …."""
 _BOTH_ENDS = re.compile("前后|先后|从|由")
 _REACHED = re.compile("[到至为成] ?(?:多少|几)")
 """Such a question asks for the end of a way, not its length: 调高到多少."""
@@ -33,9 +31,10 @@ def pair_in_sentence(
     question: str, claims: Iterable[Placed], shared: Sequence[Unit], allowed: Callable[[Placed], bool]
 ) -> list[Operand] | None:
     """The two values, the earlier in the text first, that fit the question best; None where none fit well."""
-    if _REACHED.search(question) or not (_APART.search(question) or _CHANGE.search(question)):
+    if _REACHED.search(question):
         return None
-    ways_only = not _APART.search(question) or _BOTH_ENDS.search(question) is not None
+    against = _APART.search(question) or _THEN.search(question)
+    ways_only = not against or _BOTH_ENDS.search(question) is not None
     by_fact: dict[int, list[Placed]] = {}
     for placed in claims:
         if allowed(placed):
