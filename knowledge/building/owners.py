@@ -107,7 +107,7 @@ class Owners:
     def _last_of_run(self, span: Span, names: list[Span]) -> Span:
         """Of names without anything between them the last: the maker stands before its product, "vivo X Fold5"."""
         for other in names:
-            if other[0] >= span[1] and not self.folded[span[1] : other[0]].strip(" \"“《"):
+            if other[0] >= span[1] and not self.folded[span[1] : other[0]].strip(' "“《'):
                 span = other
         return span
 

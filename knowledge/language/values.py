@@ -82,7 +82,8 @@ def _is_value(folded: str, quantity: Quantity) -> bool:
         return not _STRETCH.match(folded, quantity.end)
     if quantity.measure is Measure.COUNT and quantity.low == quantity.high:
         pointed = folded[quantity.start - 1 : quantity.start] in _POINTING
-        return not (pointed or (quantity.low == 1 and folded[quantity.number_start] == "一"))
+        word = folded[quantity.number_start : quantity.number_end] == "零"  # 零件 are parts, not no pieces
+        return not (pointed or word or (quantity.low == 1 and folded[quantity.number_start] == "一"))
     return True
 
 

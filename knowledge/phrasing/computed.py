@@ -105,6 +105,26 @@ def winner(names: Sequence[str], values: Sequence[str], word: str, language: Lan
     return finish(f"{names[0]}{how}:{values[0]};{rest}", language)
 
 
+def with_value(name: str, value_: str, language: Language) -> str:
+    """A name with its value: 小米(15.4%)."""
+    return f"{name} ({value_})" if language is Language.ENGLISH else f"{name}({value_})"
+
+
+def counted(number: int, names: str, language: Language) -> str:
+    """How many they are, and who."""
+    return f"{number}: {names}" if language is Language.ENGLISH else f"{number} 个:{names}"
+
+
+def in_order(parts: Sequence[str], language: Language) -> str:
+    """Everybody in order, as many as there is room for."""
+    chosen: list[str] = []
+    for part in parts:
+        if len(" > ".join([*chosen, part])) > LONGEST:
+            break
+        chosen.append(part)
+    return finish("、".join(chosen) if language is not Language.ENGLISH else ", ".join(chosen), language)
+
+
 def even(names: Sequence[str], one: str, language: Language) -> str:
     """Several that are equal."""
     both = (" and " if language is Language.ENGLISH else "和").join(names)

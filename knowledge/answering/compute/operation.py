@@ -42,7 +42,8 @@ def read_task(folded: str) -> Task | None:
         if operation is Operation.COMPARE:
             word = next((found[name] for name in ("how", "how2", "how3") if found[name]), "")
             return Task(operation, items, found.span(), _most(word), patterns.MEASURES.get(word), word=word)
-        return Task(operation, items, found.span(), measure=measure, unit=unit)
+        rising = operation is Operation.ORDER and patterns.RISING.match(found["from"] or "") is not None
+        return Task(operation, items, found.span(), not rising, measure, unit)
     return None
 
 

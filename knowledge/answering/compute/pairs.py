@@ -9,6 +9,7 @@ from knowledge.answering.compute.arithmetic import Amount
 from knowledge.answering.compute.conversion import converted
 from knowledge.answering.compute.direct import ALIKE, told_directly
 from knowledge.answering.compute.frames import computed, lacking
+from knowledge.answering.compute.naming import as_written
 from knowledge.answering.compute.operands import Operand, Wanted, assign, fit, wanted
 from knowledge.answering.compute.operation import Task
 from knowledge.answering.compute.operation_patterns import IDLE, Operation
@@ -160,7 +161,11 @@ def _missing(
     if not what:
         return None
     absent = [
-        of_thing(question.folded[slice(*thing.span)], what, question.language)
+        of_thing(
+            as_written(question.folded[slice(*thing.span)], list(scene.facts.values()), question.language),
+            what,
+            question.language,
+        )
         for thing, one in zip(things, best, strict=True)
         if one is None or min(one.core, one.common) < ABSENT
     ]
@@ -194,7 +199,7 @@ def _answer(task: Task, question: Question, scene: Scene, found: list[Operand]) 
         )
         for one, amount in zip(found, amounts, strict=True)
     ]
-    if task.operation is Operation.COMPARE:
+    if task.operation in (Operation.COMPARE, Operation.ORDER):
         return _compared(task, question, scene, found, amounts, said)
     if task.operation is Operation.SUM:
         result = phrase.value(arithmetic.total(amounts).quantity(), language, said)
@@ -249,10 +254,14 @@ def _compared(
 ) -> Answer | None:
     values = [one.middle for one in arithmetic.alike(amounts)]
     order = sorted(range(len(values)), key=lambda at: values[at], reverse=task.most)
-    names = [question.folded[slice(*task.items[at])] for at in order]
+    told = [one.placed.fact for one in found]
+    names = [as_written(question.folded[slice(*task.items[at])], told, question.language) for at in order]
     words = [said[at] for at in order]
     language = question.language
-    if values[order[0]] == values[order[1]]:
+    if task.operation is Operation.ORDER:
+        parts = [phrase.with_value(name, word, language) for name, word in zip(names, words, strict=True)]
+        short = phrase.in_order(parts, language)
+    elif values[order[0]] == values[order[1]]:
         short = phrase.even(names, words[0], language)
     else:
         short = phrase.winner(names, words, task.word, language)

@@ -39,7 +39,11 @@ BESIDE_ANOTHER = 1.0
 """What a word counts that stands beside another value of the sentence."""
 CHANGES = frozenset({"增长", "下降"})
 """Attributes that are changes of others: a question for a change may be answered by what changed."""
-NEAR_ATTRIBUTES = (frozenset({"销量", "出货量", "交付量"}), frozenset({"销量", "营收", "票房"}), frozenset({"融资", "投资"}))
+NEAR_ATTRIBUTES = (
+    frozenset({"销量", "出货量", "交付量"}),
+    frozenset({"销量", "营收", "票房"}),
+    frozenset({"融资", "投资"}),
+)
 """Attributes that people name for each other: what is shipped is sold, and what a film sells is its gross."""
 NEAR_ATTRIBUTE = 0.8
 """What an attribute of the question counts beside a claim of such another one."""
@@ -88,11 +92,13 @@ class Placed:
         if unit.attribute:
             if unit.attribute == self.claim.attribute:
                 return 1.0
-            if any({unit.attribute, self.claim.attribute} <= near for near in NEAR_ATTRIBUTES):
+            if self.claim.attribute in near_attributes(unit.attribute):
                 return NEAR_ATTRIBUTE
             if self.claim.attribute in names_of_attributes() - CHANGES:
                 return OWN if holds(self.own, frozenset({unit.text})) else OTHER_ATTRIBUTE
-            return OPEN_ATTRIBUTE * max((value for value, place in self.places if holds(place, unit.forms)), default=0.0)
+            return OPEN_ATTRIBUTE * max(
+                (value for value, place in self.places if holds(place, unit.forms)), default=0.0
+            )
         for value, place in self.places:
             if value and holds(place, unit.forms):
                 return value * self._belongs(unit, value)
@@ -142,6 +148,11 @@ def _is_subject(subject: str, forms: frozenset[str]) -> bool:
 
 def _begins(short: str, long: str) -> bool:
     return long.startswith(short) and (len(short) >= SHORT_LATIN if short.isascii() else len(short) > 1)
+
+
+def near_attributes(attribute: str) -> frozenset[str]:
+    """The attribute and those that people name for it."""
+    return frozenset({attribute}).union(*(near for near in NEAR_ATTRIBUTES if attribute in near))
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from knowledge.answering.compute.frames import answer_of
+from knowledge.answering.compute.naming import as_written
 from knowledge.answering.compute.operands import assign, wanted
 from knowledge.answering.compute.operation import listed_in
 from knowledge.answering.compute.operation_patterns import IDLE
@@ -70,7 +71,8 @@ def each(question: Question, store: Store) -> Answer | None:
     answers = [one for one in found if one]
     if len(answers) < len(items) or len({(one.fact.quote.fact, one.span) for one in answers}) < len(items):
         return None
-    parts = [f"{one.item}:{one.span}" for one in answers]
+    told = [one.fact for one in answers]
+    parts = [f"{as_written(one.item, told, question.language)}:{one.span}" for one in answers]
     fit = min(one.score for one in answers)
     return answer_of(question, store, [one.fact for one in answers], phrase.listed(parts, question.language), fit)
 
@@ -92,11 +94,11 @@ def _values(question: Question, store: Store, items: tuple[Span, ...]) -> Answer
     found = assign(scene.claims, things, shared, allowed)
     if found is None or any(one.fit < SURE or one.core < OWN_WORDS for one in found):
         return None
+    told = [one.placed.fact for one in found]
     parts = [
-        f"{question.folded[slice(*item)]}:{phrase.operand(one.placed.claim.text, quantity_of(one), question.language)}"
+        f"{as_written(question.folded[slice(*item)], told, question.language)}:{phrase.operand(one.placed.claim.text, quantity_of(one), question.language)}"
         for item, one in zip(items, found, strict=True)
     ]
-    told = [one.placed.fact for one in found]
     return answer_of(question, store, told, phrase.listed(parts, question.language), min(one.fit for one in found))
 
 
