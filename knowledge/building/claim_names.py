@@ -26,6 +26,8 @@ LONGEST_OWN, RARE = 4, 11.5
 """Characters of a firm's own name before such an ending, and nats from which a word of several may be one."""
 _TITLED = re.compile("[《〈](?P<title>[^《》〈〉]{2,20})[》〉]")
 _QUOTED = re.compile(rf"(?<=[{HAN}a-z0-9])[“\"](?P<name>[{HAN}a-z0-9 -]{{2,8}})[”\"]")
+_COUNTING = tuple("百千万亿每")
+"""What stands before a Latin word that is a unit: 每百万 token."""
 _DOT = re.compile(rf"(?<=[{HAN}])·(?P<last>[{HAN}]{{1,6}}?)(?=[^{HAN}·]|$|表示|认为|指出|称|说|等|的|和|在|与)")
 """The dot in a foreign person's name, with the last part of the name."""
 _NOT_IN_FIRM = re.compile("[的了在是与和及由被向对为把从将这那该其各几两三多一家每]|公司|创企|企业|科技巨头")
@@ -55,7 +57,9 @@ class Names:
             spans += [
                 (start, end)
                 for start, end in latin_names(folded)
-                if not _FIELD.fullmatch(folded, start, end) and folded[start:end] not in _common_nouns()
+                if not _FIELD.fullmatch(folded, start, end)
+                and folded[start:end] not in _common_nouns()
+                and folded[:start].rstrip()[-1:] not in _COUNTING
             ]
             spans += [(_first_name(folded, match.start()), match.end()) for match in _DOT.finditer(folded)]
             spans += [match.span("name") for match in _QUOTED.finditer(folded) if _may_be_quoted(folded, match)]
@@ -159,11 +163,6 @@ def _first_name(folded: str, dot: int) -> int:
         if len(word.text) > 1:
             break
     return start
-
-
-def is_place(name: str) -> bool:
-    """Whether a name is generally known to be one of a place."""
-    return lexicon().tag(name) == "L"
 
 
 def _latin(text: str) -> bool:

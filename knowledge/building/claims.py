@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from knowledge.building.attributes import attribute_of, without
+from knowledge.building.attributes import attribute_of, says_itself, without
 from knowledge.building.claim_names import Names
 from knowledge.building.owners import Owners
 from knowledge.building.relations import relations
@@ -110,7 +110,7 @@ def _values(folded: str, owners: Owners, times: list[Moment]) -> Iterator[Claim]
             attribute = goes_on  # "营收增长13.5%至67.3亿": after the change stands what changed
         elif open_ and last and _goes_from(folded, last[0], value):
             attribute = last[1]
-        elif attribute not in named:
+        elif attribute not in named and not says_itself(plain, value):
             attribute = _of_before(before, value) or attribute
         last = value, attribute
         if attribute in named and attribute not in _CHANGES:

@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from knowledge.building.claim_names import is_place
-from knowledge.language.lexicon import lexicon
+from knowledge.language.lexicon import is_place, lexicon
 from knowledge.language.segmentation import segment
 from knowledge.language.sentences import Span
 from knowledge.language.values import Value

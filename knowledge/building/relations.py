@@ -7,9 +7,9 @@ with their titles ("微软联合创始人比尔·盖茨、谷歌前CEO Eric Schm
 import re
 from collections.abc import Iterable, Iterator
 
-from knowledge.building.claim_names import is_place
 from knowledge.building.owners import Owner, Owners
 from knowledge.building.relation_patterns import NAME, PATTERNS, ROUNDS, TRIGGER, Pattern
+from knowledge.language.lexicon import is_place
 from knowledge.language.modality import told
 from knowledge.language.names import compact
 from knowledge.language.sentences import Span

@@ -99,3 +99,8 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The one lexicon."""
     return Lexicon()
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is generally known to be one of a place."""
+    return lexicon().tag(name) == "L"

@@ -80,10 +80,11 @@ def _everybody(question: Question, store: Store, limit: Quantity | None) -> list
     scene.add(store.claims.telling(attributes))
     units_ = [unit for unit in asked if unit.moment or unit.name]
     usable = _usable(next(iter(unit.attribute for unit in asked if unit.attribute)) or "", limit)
+    asked_for = {form for unit in units_ for form in unit.forms}
     best: dict[str, tuple[float, Placed]] = {}
     for placed in scene.claims:
         claim = placed.claim
-        if not claim.subject or claim.attribute not in attributes or not usable(placed):
+        if not claim.subject or claim.attribute not in attributes or claim.subject in asked_for or not usable(placed):
             continue
         fit = _fit(placed, units_)
         if fit >= FITS and (claim.subject not in best or fit > best[claim.subject][0]):

@@ -20,6 +20,8 @@ LESS_SURE = 0.03
 """What it costs a claim that it is no plain statement but a forecast, a plan or hearsay."""
 LATER, FAR = 0.02, 60
 """What it costs a claim to stand so many sentences into its article or further: news begins with what matters most."""
+OWNED, AROUND = 0.5, 0.15
+"""How well at least one name of a thing, and every name, must fit a value that is to be the thing's."""
 CORE = 0.65
 """What a thing's own words count beside those that all things share."""
 
@@ -149,7 +151,7 @@ def assign(
     ranked = []
     for thing in things:
         fits = sorted((fit(placed, thing, shared) for placed in usable), key=lambda one: -one.fit)
-        ranked.append([one for one in fits if one.core >= ENOUGH][:BEST])
+        ranked.append([one for one in fits if one.core >= ENOUGH and _owned(one.placed, thing, shared)][:BEST])
     best: tuple[float, list[Operand]] | None = None
     tries = ranked if len(things) <= 3 else [one[:4] for one in ranked[:6]]
     for chosen in product(*tries):
@@ -160,6 +162,13 @@ def assign(
         if best is None or value > best[0]:
             best = value, operands
     return best[1] if best else None
+
+
+def _owned(placed: Placed, thing: Wanted, shared: Iterable[Unit]) -> bool:
+    """Whether the value may be the thing's: one of its names owns it, and every other name stands around it."""
+    own = [placed.fits(unit) for unit in thing.core if unit.name]
+    every = [*own, *(placed.fits(unit) for unit in shared if unit.name)]
+    return (not own or max(own) >= OWNED) and all(fits >= AROUND for fits in every)
 
 
 def _distinct(operands: Sequence[Operand]) -> bool:

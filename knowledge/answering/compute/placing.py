@@ -31,11 +31,11 @@ SAME_TIME, OTHER_TIME = 1.0, -0.5
 """What a time of the question counts where the claim's time agrees with it, and where it is another."""
 TOPIC = 14
 """Characters at the beginning of a part of a sentence that tell whom all of it is about."""
-BESIDE_SUBJECT = 0.8
+BESIDE_SUBJECT = 0.97
 """What a name right beside a claim is worth where the claim's subject is another: A of "B 向 A 投资"."""
 ANOTHER = 0.5
 """What a name around a claim is worth where the claim's subject is another."""
-BESIDE_ANOTHER = 1.0
+BESIDE_ANOTHER = 0.7
 """What a word counts that stands beside another value of the sentence."""
 CHANGES = frozenset({"增长", "下降"})
 """Attributes that are changes of others: a question for a change may be answered by what changed."""
@@ -147,6 +147,8 @@ def _is_subject(subject: str, forms: frozenset[str]) -> bool:
 
 
 def _begins(short: str, long: str) -> bool:
+    if short.isascii() and long.endswith(short) and any(map(str.isdigit, short)):
+        return True  # Fold7 is a Galaxy Z Fold7
     return long.startswith(short) and (len(short) >= SHORT_LATIN if short.isascii() else len(short) > 1)
 
 

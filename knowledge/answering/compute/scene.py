@@ -13,7 +13,9 @@ from knowledge.language.attributes import table
 from knowledge.language.characters import is_han
 from knowledge.language.dates import moments
 from knowledge.language.lexicon import lexicon
+from knowledge.language.measures import Measure
 from knowledge.language.names import compact
+from knowledge.language.quantities import quantities
 from knowledge.language.segmentation import segment
 from knowledge.language.sentences import Span
 from knowledge.language.synonyms import synonyms
@@ -111,6 +113,11 @@ class Scene:
                 taken.append((moment.start, moment.end))
                 text = question.folded[moment.start : moment.end]
                 found.append(Unit(text, frozenset({text}), 4.0, moment))
+        for quantity in quantities(question.folded):
+            if quantity.measure is Measure.PHYSICAL and within(quantity.start, quantity.end):
+                taken.append((quantity.start, quantity.end))
+                text = question.folded[quantity.start : quantity.end]
+                found.append(Unit(text, frozenset({compact(text)}), self._weight({text})))
         akin = retrieve(question, self.store).akin
         for start, end in _words(question):
             if within(start, end):

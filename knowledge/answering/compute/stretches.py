@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from knowledge.answering.compute.operands import Operand, comparable
+from knowledge.answering.compute.operands import OWNED, Operand, comparable
 from knowledge.answering.compute.placing import Placed, Unit
 
 _FROM = re.compile(r"(?:从|由|自|原来|原|from )[^,，;；。]{0,14}$")
@@ -31,8 +31,6 @@ _NOW_OR_THEN = re.compile("[本这上前一个季月年]|现在|如今|目前|�
 _BOTH_ENDS = re.compile("前后|先后|从|由")
 _REACHED = re.compile("[到至为成] ?(?:多少|几)")
 """Such a question asks for the end of a way, not its length: 调高到多少."""
-NAMED = 0.15
-"""How well at least a name of the question must fit one of the two."""
 FROM_TO = 0.1
 
 
@@ -69,8 +67,9 @@ def pair_in_sentence(
 
 
 def _names(first: Placed, second: Placed, shared: Sequence[Unit]) -> bool:
-    """Whether the names that the question gives stand around the two: of others' values nothing is told."""
-    return all(max(first.fits(unit), second.fits(unit)) >= NAMED for unit in shared if unit.name)
+    """Whether a name that the question gives owns one of the two: of others' values nothing is told."""
+    named = [max(first.fits(unit), second.fits(unit)) for unit in shared if unit.name]
+    return not named or max(named) >= OWNED
 
 
 def _kind(first: Placed, second: Placed) -> float:
