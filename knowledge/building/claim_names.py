@@ -11,17 +11,13 @@ from knowledge.language.characters import HAN, is_han, is_latin
 from knowledge.language.dates import date_spans
 from knowledge.language.folding import fold_text
 from knowledge.language.lexicon import lexicon
-from knowledge.language.names import alias_groups, chinese_names, latin_names
+from knowledge.language.names import FIRM_ENDINGS, alias_groups, chinese_names, latin_names
 from knowledge.language.segmentation import segment
 from knowledge.language.sentences import Span
 from knowledge.models import Article
 
 _FIELD = re.compile(r"[a-z]{1,2}|\d+[a-z]+")
-_FIRM = re.compile(
-    "(?:科技|集团|航天|宇航|空间|汽车|动力|电力|能源|锂能|锂电|存储|半导体|微电子|生物|医药|制药|物流|海运|航运|传媒|影业|资本|创投|基金|证券"
-    "|银行|大学|学院|研究院|研究所|博物馆|实验室|电商|优选|精机|体育|酒业)"
-)
-"""What the names of firms and institutions end with."""
+_FIRM = re.compile(FIRM_ENDINGS)
 LONGEST_OWN, RARE = 4, 11.5
 """Characters of a firm's own name before such an ending, and nats from which a word of several may be one."""
 _TITLED = re.compile("[《〈](?P<title>[^《》〈〉]{2,20})[》〉]")

@@ -12,11 +12,10 @@ from knowledge.building.attributes import attribute_of, says_itself, without
 from knowledge.building.claim_names import Names
 from knowledge.building.owners import Owners
 from knowledge.building.relations import relations
-from knowledge.language.asked import Asked, kind_of
-from knowledge.language.attributes import canonical, pattern, table
+from knowledge.language.attributes import canonical, measure_of, pattern, table
 from knowledge.language.dates import Moment, moments
 from knowledge.language.folding import Folded, fold
-from knowledge.language.measures import Measure, Quantity
+from knowledge.language.measures import Measure
 from knowledge.language.modality import told
 from knowledge.language.names import compact
 from knowledge.language.sentences import Span
@@ -97,7 +96,7 @@ def _values(folded: str, owners: Owners, times: list[Moment]) -> Iterator[Claim]
     """The values of a folded sentence, with offsets in it."""
     named = frozenset(table().values())
     plain = without(folded, owners.names)
-    before: dict[str, tuple[str, int]] = {}
+    before: dict[str, tuple[str, int, int]] = {}
     last: tuple[Value, str] | None = None
     for value in values(folded):
         quantity = value.quantity
@@ -113,8 +112,11 @@ def _values(folded: str, owners: Owners, times: list[Moment]) -> Iterator[Claim]
         elif attribute not in named and not says_itself(plain, value):
             attribute = _of_before(before, value) or attribute
         last = value, attribute
-        if attribute in named and attribute not in _CHANGES:
-            before[quantity.unit] = before[_kind(quantity)] = attribute, value.part
+        what = _changed(plain, value) if attribute in _CHANGES else attribute
+        if what in named:
+            before[_RELATIVE if quantity.measure is Measure.SHARE else quantity.unit] = what, value.part, quantity.start
+            if quantity.measure is Measure.SHARE and attribute not in _CHANGES:
+                before[quantity.unit] = what, value.part, quantity.start
         yield Claim(
             ClaimKind.VALUE,
             0,
@@ -144,22 +146,17 @@ def _goes_from(folded: str, before: Value, value: Value) -> bool:
     return before.quantity.unit == value.quantity.unit and _TO.fullmatch(between) is not None
 
 
-def _of_before(before: Mapping[str, tuple[str, int]], value: Value) -> str | None:
+def _of_before(before: Mapping[str, tuple[str, int, int]], value: Value) -> str | None:
     """The attribute that a value goes on with which does not say its own: "三星以7.3%居次,中芯国际5.1%排第三".
 
     It is that of the value before it with its unit in its part of the sentence; for money also what changed by so many
-    per cent before: "票房比首周高出1.4倍,最终以15.3亿元…".
+    per cent since: "票房比首周高出1.4倍,最终以15.3亿元…".
     """
-    attribute, part = before.get(value.quantity.unit, ("", -1))
-    if part == value.part:
-        return attribute
-    attribute, part = before.get(_RELATIVE, ("", -1))
-    money = value.quantity.measure is Measure.MONEY and kind_of(attribute) is Asked.MONEY
-    return attribute if money and part == value.part else None
-
-
-def _kind(quantity: Quantity) -> str:
-    return _RELATIVE if quantity.measure is Measure.SHARE else quantity.unit
+    nothing = ("", -1, -1)
+    alike, changed = before.get(value.quantity.unit, nothing), before.get(_RELATIVE, nothing)
+    if value.quantity.measure is Measure.MONEY and changed[1:] > alike[1:] and measure_of(changed[0]) is Measure.MONEY:
+        alike = changed
+    return alike[0] if alike[1] == value.part else None
 
 
 def _changed(plain: str, value: Value) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from knowledge.answering.compute.operands import Wanted
 from knowledge.answering.compute.operation import Task
 from knowledge.answering.compute.operation_patterns import Operation
-from knowledge.answering.compute.placing import CHANGES, OWN, PART, Placed, Unit
+from knowledge.answering.compute.placing import CHANGES, PART, SUBJECT, Placed, Unit
 from knowledge.language.measures import Measure
 
 _TOLD = {
@@ -47,7 +47,7 @@ def told_directly(task: Task, claims: Iterable[Placed], things: Sequence[Wanted]
         near = sum(unit.weight * placed.fits(unit) for unit in asked) / total
         if (
             near >= (ENOUGH_OF_SHARES if task.operation in _SHARES else ENOUGH)
-            and all(any(placed.fits(unit) >= OWN for unit in thing.core) for thing in things)
+            and all(any(placed.fits(unit) >= SUBJECT for unit in thing.core) for thing in things)
             and all(placed.fits(unit) >= PART for unit in shared if unit.name)
         ):
             return True

@@ -60,6 +60,8 @@ def wanted(scene: Scene, items: Sequence[Span]) -> tuple[list[Wanted], list[Unit
         for span in items
     ]
     tails = {at: scene.units([(_head(scene.question.folded, span)[1], span[1])]) for at, span in enumerate(items)}
+    if items and _names_both(tails):
+        every[0], tails[0] = tails[0], every[0]
     own: list[list[Unit]] = []
     for at, listed in enumerate(every):
         rest = {unit.text for other, units_ in enumerate(every) if other != at for unit in units_}
@@ -82,6 +84,13 @@ def wanted(scene: Scene, items: Sequence[Span]) -> tuple[list[Wanted], list[Unit
         others = tuple(unit for other, listed in enumerate(own) if other != at for unit in listed)
         things.append(Wanted(span, tuple(own[at] or every[at]), others))
     return things, list({unit.text: unit for unit in shared}.values())
+
+
+def _names_both(tails: Mapping[int, list[Unit]]) -> bool:
+    """Whether what stands before the first 的 is whose all the things are: "字节的 A100 和 V100"."""
+    first = tails[0]
+    others = any(tails[at] for at in tails if at)
+    return any(map(_is_name, first)) and not any(map(_is_attribute, first)) and not others
 
 
 def _differs(tails: Mapping[int, list[Unit]], at: int, own: Sequence[list[Unit]]) -> bool:
@@ -180,7 +189,7 @@ def _together(operands: Sequence[Operand]) -> float:
     named = {one.placed.claim.attribute for one in operands if one.placed.claim.attribute in names_of_attributes()}
     every = all(one.placed.claim.attribute in names_of_attributes() for one in operands)
     alike = 0.12 if len(named) == 1 and every else 0.0 if len(named) <= 1 else 0.0
-    return alike + 0.05 * (len({one.placed.claim.fact for one in operands}) == 1)
+    return alike + 0.1 * (len({one.placed.claim.fact for one in operands}) == 1)
 
 
 def comparable(placed: Sequence[Placed]) -> bool:

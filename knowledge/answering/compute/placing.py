@@ -15,6 +15,7 @@ from knowledge.language.attributes import table
 from knowledge.language.characters import is_han
 from knowledge.language.dates import Moment, compatible, moments
 from knowledge.language.folding import fold
+from knowledge.language.names import FIRM_ENDINGS
 from knowledge.language.values import values
 from knowledge.models import Claim, ClaimKind, StoredFact
 
@@ -51,6 +52,7 @@ OPEN_ATTRIBUTE = 0.75
 """What it counts beside a claim that does not name its attribute, where the words stand there."""
 OTHER_ATTRIBUTE = 0.15
 """What an attribute of the question counts beside a claim of another attribute."""
+_FIRM = re.compile(f"(?:{FIRM_ENDINGS}|公司|企业|电子|股份|控股|中国)+")
 SHORT_LATIN = 5
 """Characters of a Latin name that a longer one may begin with."""
 SHORT = 4
@@ -147,9 +149,11 @@ def _is_subject(subject: str, forms: frozenset[str]) -> bool:
 
 
 def _begins(short: str, long: str) -> bool:
-    if short.isascii() and long.endswith(short) and any(map(str.isdigit, short)):
+    if not short.isascii():
+        return len(short) > 1 and long.startswith(short) and _FIRM.fullmatch(long, len(short)) is not None
+    if long.endswith(short) and any(map(str.isdigit, short)):
         return True  # Fold7 is a Galaxy Z Fold7
-    return long.startswith(short) and (len(short) >= SHORT_LATIN if short.isascii() else len(short) > 1)
+    return long.startswith(short) and len(short) >= SHORT_LATIN
 
 
 def near_attributes(attribute: str) -> frozenset[str]:

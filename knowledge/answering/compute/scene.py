@@ -14,7 +14,7 @@ from knowledge.language.characters import is_han
 from knowledge.language.dates import moments
 from knowledge.language.lexicon import lexicon
 from knowledge.language.measures import Measure
-from knowledge.language.names import compact
+from knowledge.language.names import FIRM_ENDINGS, compact
 from knowledge.language.quantities import quantities
 from knowledge.language.segmentation import segment
 from knowledge.language.sentences import Span
@@ -23,7 +23,7 @@ from knowledge.language.tokens import tokens
 from knowledge.models import ClaimKind, StoredFact
 from knowledge.store import Store
 
-_FIRM = re.compile("(?:集团|公司|汽车|科技|企业|银行|电子)$")
+_FIRM = re.compile(f"(?:{FIRM_ENDINGS}|公司|企业|电子)$")
 NAMED = 12
 """Facts that are taken in for a name of several words."""
 NOWHERE, SINGLE = 0.4, 0.5
@@ -136,10 +136,13 @@ class Scene:
         return sorted(found, key=lambda one: (one[0] - one[1], one))
 
     def _word(self, text: str, akin: Mapping[str, tuple[str, ...]]) -> Unit:
-        forms = {text, *akin.get(text, ()), *synonyms(text)}
+        forms = {text, *synonyms(text)}
+        stands = any(text in fact.folded for fact in self._facts.values())
+        if not stands:
+            forms.update(akin.get(text, ()))
         if (firm := _FIRM.sub("", text)) != text and len(firm) > 1:
             forms.add(firm)  # 三星集团 is also 三星
-        if len(forms) == 1 and not akin:
+        if len(forms) == 1 and not akin and not stands:
             forms |= {near for near, _ in wordbook(self.store).akin([text]).get(text, [])}
         likewise = sorted(form for form in synonyms(text) if form.isascii() == text.isascii())
         attribute = next((table()[form] for form in (text, *likewise) if form in table()), None)

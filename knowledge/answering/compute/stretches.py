@@ -28,6 +28,11 @@ _THEN = re.compile("比[^,?]{0,6}(?:前|上|去年|同期|此前|之前|以前|�
 """A question with such words puts what is against what was; all others ask for the length of a way, from … to …."""
 _NOW_OR_THEN = re.compile("[本这上前一个季月年]|现在|如今|目前|当初|原来|此前|同期")
 """Words of a question that tell of now and then; which of the two values is which, the sentence says in its own way."""
+_CHANGES = re.compile(
+    "[降涨增减裁砍缩扩升跌提调收加少][掉高低少加大小短窄升降长缩去价]?(?:了|出了?)?(?:多少|几)|[多少高低贵重长厚](?:了|出了)(?:多少|几)"
+    "|百分之|百分比|倍|percent|times|by how|how (?:much|many) [^?]*(?:more|less|fewer|higher|lower|cheaper)|fall|rise|drop|grow|change"
+)
+"""What asks for the length of a way or for how two values differ; 会多出来多少 asks for a value."""
 _BOTH_ENDS = re.compile("前后|先后|从|由")
 _REACHED = re.compile("[到至为成] ?(?:多少|几)")
 """Such a question asks for the end of a way, not its length: 调高到多少."""
@@ -38,7 +43,7 @@ def pair_in_sentence(
     question: str, claims: Iterable[Placed], shared: Sequence[Unit], allowed: Callable[[Placed], bool]
 ) -> list[Operand] | None:
     """The two values, the earlier in the text first, that fit the question best; None where none fit well."""
-    if _REACHED.search(question):
+    if _REACHED.search(question) or not (_CHANGES.search(question) or _APART.search(question)):
         return None
     shared = [unit for unit in shared if unit.moment or not _NOW_OR_THEN.fullmatch(unit.text)]
     against = _APART.search(question) or _THEN.search(question)
