@@ -26,6 +26,8 @@ _GOES_ON = re.compile(
     r"[\s\"“]*(?:该|这(?:家|款|部|座|项|些|两|三|支|枚|位|所)|其(?!中|他|余|次)|它|他|她|此次|影片|本片|公司|集团|后者|双方|两者)"
 )
 """A paragraph that begins so speaks of whom the one before spoke of."""
+_INVESTORS = re.compile("(?:领投|跟投|参投)[,，;；。]?$")
+"""A clause that ends so tells who put money into what the sentence is about."""
 _OF_FIRM = "旗下"
 _DOING = frozenset("vp")
 """Parts of speech that, before a name, make it part of what describes a later one ("做类ChatGPT产品的创企Cohere")."""
@@ -97,6 +99,8 @@ class Owners:
             # "由光线传媒出品的《长夜有灯》", "与恩智浦合资的 VSMC": the last name is what the clause is about
             described = self.folded.rfind("的", start, inside[-1][0])
             inside = inside[-1:] if described > inside[0][1] else []
+        if inside and _INVESTORS.search(self.folded[start:end]):
+            return None
         free = [span for span in inside if self._may_own(span)]
         named = [span for span in free if not is_place(self.folded[slice(*span)])] or free
         chosen = next((span for span in named if not self._describes(start, span, named)), None)

@@ -40,7 +40,7 @@ def filtered(question: Question, store: Store) -> Answer | None:
     if len(limits) != 1 or not _SET.search(folded[: limits[0].start] + folded[limits[0].end :]):
         return None
     limit = limits[0]
-    found = [one for one in _everybody(question, store, limit) if _within(one, limit, _EVEN.search(folded) is not None)]
+    found = [one for one in _everybody(question, store, limit) if within(one, limit, even=_EVEN.search(folded) is not None)]
     if not found:
         return None
     found.sort(key=lambda one: one.fact.position)
@@ -116,7 +116,8 @@ def _usable(attribute: str, limit: Quantity | None) -> Callable[[Placed], bool]:
     return usable
 
 
-def _within(placed: Placed, limit: Quantity, even: bool) -> bool:  # noqa: FBT001 - with the limit itself
+def within(placed: Placed, limit: Quantity, *, even: bool = True) -> bool:
+    """Whether a value is on the side of a limit that the limit says; `even` counts the limit itself."""
     amount = amount_of(placed)
     known = units()
     own, asked = known.get(amount.unit), known.get(limit.unit)

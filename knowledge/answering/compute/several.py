@@ -37,7 +37,7 @@ LEAST = 0.15
 """The probability below which a sentence is not taken for one thing of several."""
 IN_BEFORE = 0.5
 """What a sentence counts that leaves the thing to the sentences before it."""
-LIKE_BEST = 0.3
+LIKE_BEST = 0.1
 """The share of the best sentence's probability from which another one goes on with the list."""
 MOST_QUOTES = 3
 _PREFIX = re.compile(r"(?P<prefix>.+?[在于对])(?P<item>[^在于对]{1,12})$")
