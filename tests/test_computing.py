@@ -120,6 +120,46 @@ def test_not_computed(kb: Knowledge, question: str, words: str) -> None:
     assert all("computed" not in candidate.parts for candidate in answer.candidates)
 
 
+PROPOSITIONS = [
+    ("another value", "Cohere 的估值是 30 亿美元吗", "否(50 亿美元)"),
+    ("the value", "Cohere 的估值是 50 亿美元吗", "是"),
+    ("over a bound", "Mistral 的估值超过 50 亿美元吗?", "是(约 58 亿美元)"),
+    ("not over a bound", "Cohere 的估值超过 80 亿美元吗?", "否(50 亿美元)"),
+    ("another buyer", "MosaicML 是被 Salesforce 收购的吗", "否(Databricks)"),
+    ("the buyer", "MosaicML 是被 Databricks 收购的吗", "是"),
+    ("another date", "甲骨文是 5 月 9 日宣布建厂的吗", "否(5 月 6 日)"),
+    ("in English", "Was MosaicML bought by Salesforce?", "No (Databricks)"),
+]
+
+
+@pytest.mark.parametrize(("question", "short"), [c[1:] for c in PROPOSITIONS], ids=[c[0] for c in PROPOSITIONS])
+def test_propositions(kb: Knowledge, question: str, short: str) -> None:
+    """A single-valued attribute that has another value than the question proposes makes it no, with the quote."""
+    answer = kb.ask(question)
+    assert (answer.kind, answer.short) == (AnswerKind.ANSWER, short)
+    assert answer.quotes
+
+
+def test_what_nothing_tells_is_not_denied(kb: Knowledge) -> None:
+    """Where the article gives no value, buyer or date at all, there is no no."""
+    for question in ("Salesforce 的估值是 30 亿美元吗", "Cohere 是被谷歌收购的吗"):
+        assert kb.ask(question).kind is AnswerKind.UNKNOWN
+
+
+TOLD = [
+    ("hearsay", "微软向 Adept 投资多少?", "据外媒:1 亿美元"),
+    ("hearsay in English", "How much does Microsoft invest in Adept?", "US$100 million (1 亿美元) (reported)"),
+    ("stated", "Mistral 估值多少?", "约 58 亿美元"),
+]
+
+
+@pytest.mark.parametrize(("question", "short"), [c[1:] for c in TOLD], ids=[c[0] for c in TOLD])
+def test_told(kb: Knowledge, question: str, short: str) -> None:
+    """What is forecast, planned or heard is given as such; the span stays the sentence's own words."""
+    answer = kb.ask(question)
+    assert (answer.short, answer.quotes[0].text.count(answer.span or "?")) == (short, 1)
+
+
 def test_happenings(kb: Knowledge) -> None:
     """What happened in a month: every sentence that tells of it."""
     answer = kb.ask("5 月都发生了哪些事?")

@@ -7,6 +7,14 @@ from functools import cache
 from knowledge.language import data
 from knowledge.language.measures import Measure
 
+_NEAR = (
+    frozenset({"销量", "出货量", "交付量"}),
+    frozenset({"销量", "营收", "票房"}),
+    frozenset({"融资", "投资"}),
+    frozenset({"价格", "销量"}),
+)
+"""Attributes that people name for each other: what is shipped is sold, and what a film sells is its gross."""
+
 
 def canonical(word: str) -> str:
     """The name of the attribute that a folded word says; the word itself where it says none."""
@@ -22,6 +30,17 @@ def attribute_in(text: str) -> str | None:
 def measure_of(attribute: str) -> Measure | None:
     """What the values of an attribute are measured in; None where that varies, or it is no attribute."""
     return _measures().get(attribute)
+
+
+def near_attributes(attribute: str) -> frozenset[str]:
+    """The attribute and those that people name for it."""
+    return frozenset({attribute}).union(*(near for near in _NEAR if attribute in near))
+
+
+@cache
+def names_of_attributes() -> frozenset[str]:
+    """The attributes by their names."""
+    return frozenset(table().values())
 
 
 @cache

@@ -1,16 +1,15 @@
-"""Filters, counts and orders over everybody's values: whose valuation is above so much, how many they are, who is first."""
+"""Filters, counts and orders over everybody's values: whose valuation is above so much, how many, who is first."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
 
 from knowledge.answering.compute.frames import answer_of
 from knowledge.answering.compute.naming import name_of
-from knowledge.answering.compute.operands import base
-from knowledge.answering.compute.pairs import amount_of
-from knowledge.answering.compute.placing import Placed, Unit, near_attributes
+from knowledge.answering.compute.operands import amount_of, base
+from knowledge.answering.compute.placing import Placed, Unit
 from knowledge.answering.compute.scene import Scene
 from knowledge.answering.understand import Question
-from knowledge.language.attributes import measure_of
+from knowledge.language.attributes import measure_of, near_attributes
 from knowledge.language.measures import Bound, Measure, Quantity, units
 from knowledge.language.quantities import quantities
 from knowledge.models import Answer, Modality
@@ -40,7 +39,9 @@ def filtered(question: Question, store: Store) -> Answer | None:
     if len(limits) != 1 or not _SET.search(folded[: limits[0].start] + folded[limits[0].end :]):
         return None
     limit = limits[0]
-    found = [one for one in _everybody(question, store, limit) if within(one, limit, even=_EVEN.search(folded) is not None)]
+    found = [
+        one for one in _everybody(question, store, limit) if within(one, limit, even=_EVEN.search(folded) is not None)
+    ]
     if not found:
         return None
     found.sort(key=lambda one: one.fact.position)

@@ -58,7 +58,7 @@ def name_of(store: Store, claim: Claim, fact: StoredFact, language: Language, *,
         if compact(fold_text(words)) == form:
             return in_script(words, language)
     before = facts(store, [fact.preceding] if fact.preceding else [])
-    found = next((words for one in (fact, *before.values()) if (words := written(one.quote.text, form))), None)
+    found = next((name for one in (fact, *before.values()) if (name := written(one.quote.text, form))), None)
     return in_script(found or form, language)
 
 

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import product
 
+from knowledge.answering.compute.arithmetic import Amount
 from knowledge.answering.compute.operation_patterns import IDLE
-from knowledge.answering.compute.placing import SUBJECT, Placed, Unit, names_of_attributes
+from knowledge.answering.compute.placing import SUBJECT, Placed, Unit
 from knowledge.answering.compute.scene import Scene
-from knowledge.language.measures import Measure, units
+from knowledge.language.attributes import names_of_attributes
+from knowledge.language.measures import Bound, Measure, Quantity, units
 from knowledge.language.sentences import Span
 from knowledge.models import Modality
 
@@ -47,6 +50,19 @@ class Wanted:
     span: Span
     core: tuple[Unit, ...]
     others: tuple[Unit, ...]
+
+
+def amount_of(placed: Placed) -> Amount:
+    """A claim's value as an amount."""
+    claim = placed.claim
+    low, high = claim.low or Decimal(0), claim.high or Decimal(0)
+    measure = Measure(claim.measure) if claim.measure in list(Measure) else Measure.BARE
+    return Amount(measure, low, high, claim.unit, Bound(claim.bound) if claim.bound else None)
+
+
+def quantity_of(operand: Operand) -> Quantity:
+    """An operand's value, for saying it."""
+    return amount_of(operand.placed).quantity()
 
 
 def wanted(scene: Scene, items: Sequence[Span]) -> tuple[list[Wanted], list[Unit]]:
@@ -186,10 +202,9 @@ def _distinct(operands: Sequence[Operand]) -> bool:
 
 def _together(operands: Sequence[Operand]) -> float:
     """A bonus for claims that belong together."""
-    named = {one.placed.claim.attribute for one in operands if one.placed.claim.attribute in names_of_attributes()}
-    every = all(one.placed.claim.attribute in names_of_attributes() for one in operands)
-    alike = 0.12 if len(named) == 1 and every else 0.0 if len(named) <= 1 else 0.0
-    return alike + 0.1 * (len({one.placed.claim.fact for one in operands}) == 1)
+    attributes = {one.placed.claim.attribute for one in operands}
+    alike = len(attributes) == 1 and attributes <= names_of_attributes()
+    return 0.12 * alike + 0.1 * (len({one.placed.claim.fact for one in operands}) == 1)
 
 
 def comparable(placed: Sequence[Placed]) -> bool:

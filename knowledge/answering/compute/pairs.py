@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from knowledge.answering.compute import arithmetic
 from knowledge.answering.compute.arithmetic import Amount
@@ -10,16 +9,16 @@ from knowledge.answering.compute.conversion import converted
 from knowledge.answering.compute.direct import ALIKE, told_directly
 from knowledge.answering.compute.frames import computed, lacking
 from knowledge.answering.compute.naming import as_written
-from knowledge.answering.compute.operands import Operand, Wanted, assign, fit, wanted
+from knowledge.answering.compute.operands import Operand, Wanted, amount_of, assign, fit, wanted
 from knowledge.answering.compute.operation import Task
 from knowledge.answering.compute.operation_patterns import IDLE, Operation
-from knowledge.answering.compute.placing import PART, Placed, Unit, names_of_attributes
+from knowledge.answering.compute.placing import PART, Placed, Unit
 from knowledge.answering.compute.scene import Scene
 from knowledge.answering.compute.stretches import pair_in_sentence
 from knowledge.answering.understand import Question
 from knowledge.language.asked import Asked, kind_of
-from knowledge.language.attributes import measure_of, table
-from knowledge.language.measures import Bound, Measure, Quantity
+from knowledge.language.attributes import measure_of, names_of_attributes, table
+from knowledge.language.measures import Measure
 from knowledge.language.sentences import Span
 from knowledge.models import Answer
 from knowledge.phrasing import computed as phrase
@@ -172,19 +171,6 @@ def _missing(
     if not given or not absent:
         return None
     return lacking(question, scene.store, absent, [one.placed.fact for one in given])
-
-
-def amount_of(placed: Placed) -> Amount:
-    """A claim's value as an amount."""
-    claim = placed.claim
-    low, high = claim.low or Decimal(0), claim.high or Decimal(0)
-    measure = Measure(claim.measure) if claim.measure in list(Measure) else Measure.BARE
-    return Amount(measure, low, high, claim.unit, Bound(claim.bound) if claim.bound else None)
-
-
-def quantity_of(operand: Operand) -> Quantity:
-    """An operand's value, for saying it."""
-    return amount_of(operand.placed).quantity()
 
 
 def _answer(task: Task, question: Question, scene: Scene, found: list[Operand]) -> Answer | None:

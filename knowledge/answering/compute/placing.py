@@ -8,10 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
 from knowledge.answering.reading import Reading, head, read
-from knowledge.language.attributes import table
+from knowledge.language.attributes import names_of_attributes, near_attributes
 from knowledge.language.characters import is_han
 from knowledge.language.dates import Moment, compatible, moments
 from knowledge.language.folding import fold
@@ -30,6 +29,8 @@ _PRONOUN = re.compile(
 )
 SAME_TIME, OTHER_TIME = 1.0, -0.5
 """What a time of the question counts where the claim's time agrees with it, and where it is another."""
+LEAST_CLAUSE = 4
+"""Characters of a clause beside its date, below which the date opens the next one."""
 TOPIC = 14
 """Characters at the beginning of a part of a sentence that tell whom all of it is about."""
 BESIDE_SUBJECT = 0.97
@@ -40,12 +41,6 @@ BESIDE_ANOTHER = 0.7
 """What a word counts that stands beside another value of the sentence."""
 CHANGES = frozenset({"增长", "下降"})
 """Attributes that are changes of others: a question for a change may be answered by what changed."""
-NEAR_ATTRIBUTES = (
-    frozenset({"销量", "出货量", "交付量"}),
-    frozenset({"销量", "营收", "票房"}),
-    frozenset({"融资", "投资"}),
-)
-"""Attributes that people name for each other: what is shipped is sold, and what a film sells is its gross."""
 NEAR_ATTRIBUTE = 0.8
 """What an attribute of the question counts beside a claim of such another one."""
 OPEN_ATTRIBUTE = 0.75
@@ -156,17 +151,6 @@ def _begins(short: str, long: str) -> bool:
     return long.startswith(short) and len(short) >= SHORT_LATIN
 
 
-def near_attributes(attribute: str) -> frozenset[str]:
-    """The attribute and those that people name for it."""
-    return frozenset({attribute}).union(*(near for near in NEAR_ATTRIBUTES if attribute in near))
-
-
-@cache
-def names_of_attributes() -> frozenset[str]:
-    """The attributes that are told by name."""
-    return frozenset(table().values())
-
-
 def holds(place: Reading, forms: frozenset[str]) -> bool:
     """Whether one of the forms stands in a place; a short Latin one only as a word of its own."""
     short = [form for form in forms if form.isascii() and len(form) <= SHORT]
@@ -195,6 +179,8 @@ def dated(fact: StoredFact) -> Iterator[Placed]:
         start, end = folded.source(moment.start, moment.end)
         begin = max(at for at in breaks if at <= moment.start)
         stop = min(at for at in breaks if at >= moment.end)
+        if len(text[begin:stop].replace(text[moment.start : moment.end], "")) < LEAST_CLAUSE:
+            stop = min((at for at in breaks if at > stop), default=stop)  # "5月6日,甲骨文宣布…"
         own = read(text[begin:stop])
         claim = Claim(
             ClaimKind.VALUE,

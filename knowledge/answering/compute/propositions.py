@@ -10,15 +10,14 @@ from collections.abc import Sequence
 from knowledge.answering.compute.filters import within
 from knowledge.answering.compute.frames import answer_of
 from knowledge.answering.compute.naming import name_of
-from knowledge.answering.compute.operands import OWNED, base
-from knowledge.answering.compute.pairs import amount_of
+from knowledge.answering.compute.operands import OWNED, amount_of, base
 from knowledge.answering.compute.placing import SUBJECT, Placed, Unit
 from knowledge.answering.compute.scene import Scene
 from knowledge.answering.reading import read
 from knowledge.answering.understand import Question
 from knowledge.answering.wordbook import facts
 from knowledge.language.asked import Asked
-from knowledge.language.attributes import measure_of
+from knowledge.language.attributes import measure_of, table
 from knowledge.language.dates import compatible
 from knowledge.language.measures import Bound, Measure, Quantity
 from knowledge.language.quantities import quantities
@@ -34,12 +33,14 @@ _ACQUIRED = re.compile(
     r"|\bdid (?P<who4>.+?) (?:acquire|buy|take over) (?P<whom4>.+)"
 )
 _TITLE = re.compile("首席执行官|执行长|ceo|董事长|总裁|总经理")
+SIDES = ("who", "whom")
+"""The sides of a relation."""
 AGREES = 0.7
 """How well a claim's time must agree with one that the question gives."""
 
 
 def contradicted(question: Question, store: Store) -> Answer | None:
-    """No, where the article gives another value, date or party than the question; yes or no for a bound that it sets."""
+    """No, where the article gives another value, date or party than the question; yes or no for a bound in it."""
     if question.asking.kind is not Asked.YES_NO or _COMPARES.search(question.folded):
         return None
     return _value(question, store) or _date(question, store) or _relation(question, store)
@@ -52,7 +53,8 @@ def _value(question: Question, store: Store) -> Answer | None:
     asked, scene = proposed[0], Scene(question, store)
     scene.look()
     units_ = scene.units([(0, asked.start), (asked.end, len(question.folded))])
-    attributes = {unit.attribute for unit in units_ if unit.attribute}
+    attributes = {unit.attribute for unit in units_ if unit.attribute and unit.text in table()}
+    attributes = attributes or {unit.attribute for unit in units_ if unit.attribute}
     names = [unit for unit in units_ if unit.name]
     if len(attributes) != 1 or not names:
         return None
@@ -118,7 +120,7 @@ def _date(question: Question, store: Store) -> Answer | None:
 
 def _relation(question: Question, store: Store) -> Answer | None:
     names = [mention for mention in question.mentions if mention.present]
-    if len(names) != len(question.mentions) or len(names) != 2:  # noqa: PLR2004 - both sides
+    if len(names) != len(question.mentions) or len(names) != len(SIDES):
         return None
     found = _ACQUIRED.search(question.folded)
     title = _TITLE.search(question.folded)

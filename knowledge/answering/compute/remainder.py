@@ -4,8 +4,7 @@ import re
 
 from knowledge.answering.compute import arithmetic
 from knowledge.answering.compute.frames import computed
-from knowledge.answering.compute.operands import Operand, comparable
-from knowledge.answering.compute.pairs import amount_of
+from knowledge.answering.compute.operands import Operand, amount_of, comparable
 from knowledge.answering.compute.placing import PART, Placed, Unit
 from knowledge.answering.compute.scene import Scene
 from knowledge.answering.understand import Question

@@ -131,8 +131,8 @@ class Scene:
             for name in dict.fromkeys((subject, _FIRM.sub("", subject))):
                 pattern = r"[\s\-·]*".join(map(re.escape, name))
                 edges = rf"(?<![a-z0-9]){pattern}(?![a-z0-9])" if name.isascii() else pattern
-                for match in re.finditer(edges, self.question.folded) if len(name) > 1 else ():
-                    found.append((*match.span(), subject))
+                if len(name) > 1:
+                    found += [(*match.span(), subject) for match in re.finditer(edges, self.question.folded)]
         return sorted(found, key=lambda one: (one[0] - one[1], one))
 
     def _word(self, text: str, akin: Mapping[str, tuple[str, ...]]) -> Unit:

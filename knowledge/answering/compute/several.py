@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from knowledge.answering.compute.frames import answer_of
 from knowledge.answering.compute.naming import as_written
-from knowledge.answering.compute.operands import assign, wanted
+from knowledge.answering.compute.operands import assign, quantity_of, wanted
 from knowledge.answering.compute.operation import listed_in
 from knowledge.answering.compute.operation_patterns import IDLE
-from knowledge.answering.compute.pairs import asked_of, is_given, measured, outside, quantity_of
+from knowledge.answering.compute.pairs import asked_of, is_given, measured, outside
 from knowledge.answering.compute.placing import Placed
 from knowledge.answering.compute.scene import Scene
 from knowledge.answering.guard import guard
@@ -65,8 +65,8 @@ def each(question: Question, store: Store) -> Answer | None:
     items = listed_in(question.folded, mark.span())
     if not 2 <= len(items) <= 4:
         return None
-    if _VALUE.search(question.folded) and (told := _values(question, store, items)):
-        return told
+    if _VALUE.search(question.folded) and (values := _values(question, store, items)):
+        return values
     found = [_one(question, store, items, at, mark.span()) for at in range(len(items))]
     answers = [one for one in found if one]
     if len(answers) < len(items) or len({(one.fact.quote.fact, one.span) for one in answers}) < len(items):
@@ -95,10 +95,9 @@ def _values(question: Question, store: Store, items: tuple[Span, ...]) -> Answer
     if found is None or any(one.fit < SURE or one.core < OWN_WORDS for one in found):
         return None
     told = [one.placed.fact for one in found]
-    parts = [
-        f"{as_written(question.folded[slice(*item)], told, question.language)}:{phrase.operand(one.placed.claim.text, quantity_of(one), question.language)}"
-        for item, one in zip(items, found, strict=True)
-    ]
+    said = [phrase.operand(one.placed.claim.text, quantity_of(one), question.language) for one in found]
+    names = [as_written(question.folded[slice(*item)], told, question.language) for item in items]
+    parts = [f"{name}:{value}" for name, value in zip(names, said, strict=True)]
     return answer_of(question, store, told, phrase.listed(parts, question.language), min(one.fit for one in found))
 
 

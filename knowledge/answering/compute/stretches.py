@@ -30,7 +30,8 @@ _NOW_OR_THEN = re.compile("[本这上前一个季月年]|现在|如今|目前|�
 """Words of a question that tell of now and then; which of the two values is which, the sentence says in its own way."""
 _CHANGES = re.compile(
     "[降涨增减裁砍缩扩升跌提调收加少][掉高低少加大小短窄升降长缩去价]?(?:了|出了?)?(?:多少|几)|[多少高低贵重长厚](?:了|出了)(?:多少|几)"
-    "|百分之|百分比|倍|percent|times|by how|how (?:much|many) [^?]*(?:more|less|fewer|higher|lower|cheaper)|fall|rise|drop|grow|change"
+    "|百分之|百分比|倍|percent|times|by how"
+    "|how (?:much|many) [^?]*(?:more|less|fewer|higher|lower|cheaper)|fall|rise|drop|grow|change"
 )
 """What asks for the length of a way or for how two values differ; 会多出来多少 asks for a value."""
 _BOTH_ENDS = re.compile("前后|先后|从|由")
