@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from knowledge.answering.compute.frames import answer_of
 from knowledge.answering.compute.naming import as_written, name_of
+from knowledge.answering.compute.several import listed_forms
 from knowledge.answering.reading import read
-from knowledge.answering.understand import Mention, Question
+from knowledge.answering.understand import Question
 from knowledge.answering.wordbook import facts
 from knowledge.language.folding import fold_text
 from knowledge.language.names import compact
@@ -24,7 +25,7 @@ _ASKS = (
     (ClaimKind.FOUNDS, re.compile(r"创办|创立|创建|founded")),
 )
 _SEVERAL = re.compile(
-    r"哪些|哪[几两三四五]|谁|有哪|都有|都投|列|过哪|什么公司|which (?:companies|firms|investors"
+    r"哪些|哪[几两三四五]|谁|分别|各自|有哪|都有|都投|列|过哪|什么公司|which (?:companies|firms|investors"
     r"|start-?ups)|who|what (?:companies|firms)|list"
 )
 _ACTIVE_AFTER = re.compile(
@@ -50,11 +51,11 @@ def partners(question: Question, store: Store) -> Answer | None:
     if not _SEVERAL.search(folded):
         return None
     kind = next((kind for kind, pattern in _ASKS if pattern.search(folded)), None)
-    names = [mention for mention in question.mentions if mention.present]
-    if kind is None or not names or len(names) != len(question.mentions):
+    names = _sides(question)
+    if kind is None or not names:
         return None
     outward = _ACTIVE_AFTER.search(folded) is not None
-    lists = [_partners(store, kind, mention, question.language, outward=outward) for mention in names]
+    lists = [_partners(store, kind, forms, question.language, outward=outward) for forms in names]
     if not all(lists):
         return None
     if len(names) > 1:
@@ -65,13 +66,29 @@ def partners(question: Question, store: Store) -> Answer | None:
     return _answer(question, store, [one.shown for one in found], [claim for one in found for claim in one.claims])
 
 
+def _sides(question: Question) -> list[frozenset[str]]:
+    """The names that the question asks about, by their forms; none where the article does not use one of them."""
+    if len(listed := listed_forms(question)) > 1:
+        return listed
+    names = [mention.forms for mention in question.mentions if mention.present]
+    return names if len(names) == len(question.mentions) else []
+
+
+def _said(question: Question, forms: frozenset[str], told: Sequence[StoredFact]) -> str:
+    """A name of the question as the article writes it."""
+    text = next((one.text for one in question.mentions if one.forms == forms), min(forms))
+    return as_written(text, told, question.language)
+
+
 def _both(folded: str) -> bool:
     return re.search(r"同时|都投|都参|两家都|两者都|both", folded) is not None
 
 
-def _partners(store: Store, kind: ClaimKind, mention: Mention, language: Language, *, outward: bool) -> list[Partner]:
+def _partners(
+    store: Store, kind: ClaimKind, forms: frozenset[str], language: Language, *, outward: bool
+) -> list[Partner]:
     """Who stands in the relation with a name, in the order in which the article tells it."""
-    found = store.claims.related(kind, **({"subject": mention.forms} if outward else {"other": mention.forms}))
+    found = store.claims.related(kind, **({"subject": forms} if outward else {"other": forms}))
     groups: dict[str, list[Claim]] = {}
     for claim in found:
         groups.setdefault(_key(store, claim.text if outward else claim.subject), []).append(claim)
@@ -82,7 +99,7 @@ def _partners(store: Store, kind: ClaimKind, mention: Mention, language: Languag
         shown = [name_of(store, claim, known[claim.fact], language, other=outward) for claim in told]
         written = next((name for name in shown if name != compact(fold_text(name))), None)
         partners_.append(Partner(key, written or next(iter(shown), key), told))
-    return [one for one in partners_ if one.claims and one.forms not in mention.forms]
+    return [one for one in partners_ if one.claims and one.forms not in forms]
 
 
 def _key(store: Store, form: str) -> str:
@@ -92,7 +109,7 @@ def _key(store: Store, form: str) -> str:
 
 
 def _common(
-    question: Question, store: Store, names: Sequence[Mention], lists: Sequence[Sequence[Partner]]
+    question: Question, store: Store, names: Sequence[frozenset[str]], lists: Sequence[Sequence[Partner]]
 ) -> Answer | None:
     """Who stands in the relation with every one of the names."""
     shared = [one for one in lists[0] if all(any(one.forms == other.forms for other in rest) for rest in lists[1:])]
@@ -102,20 +119,22 @@ def _common(
         claim for listed in lists for one in listed if any(one.forms == s.forms for s in shared) for claim in one.claims
     ]
     told = _told(store, claims)
-    said = [as_written(mention.text, told, question.language) for mention in names]
+    said = [_said(question, forms, told) for forms in names]
     whom = (" and " if question.language is Language.ENGLISH else "、").join(said)
     both = f" (both: {whom})" if question.language is Language.ENGLISH else f"(同时:{whom})"
     return _answer(question, store, [one.shown for one in shared], claims, both)
 
 
-def _each(question: Question, store: Store, names: Sequence[Mention], lists: Sequence[Sequence[Partner]]) -> Answer:
+def _each(
+    question: Question, store: Store, names: Sequence[frozenset[str]], lists: Sequence[Sequence[Partner]]
+) -> Answer:
     """For each name its partners."""
     sign = ", " if question.language is Language.ENGLISH else "、"
     claims = [claim for listed in lists for one in listed for claim in one.claims]
     told = _told(store, claims)
     parts = [
-        f"{as_written(mention.text, told, question.language)}:{sign.join(one.shown for one in listed)}"
-        for mention, listed in zip(names, lists, strict=True)
+        f"{_said(question, forms, told)}:{sign.join(one.shown for one in listed)}"
+        for forms, listed in zip(names, lists, strict=True)
     ]
     return answer_of(question, store, told, phrase.listed(parts, question.language), 0.8)
 

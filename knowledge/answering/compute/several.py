@@ -20,6 +20,7 @@ from knowledge.answering.understand import Question, understand
 from knowledge.language.dates import moments
 from knowledge.language.folding import fold
 from knowledge.language.measures import Measure
+from knowledge.language.names import compact
 from knowledge.language.sentences import Span
 from knowledge.models import Answer, AnswerKind, Candidate, StoredFact
 from knowledge.phrasing import computed as phrase
@@ -40,6 +41,7 @@ IN_BEFORE = 0.5
 LIKE_BEST = 0.1
 """The share of the best sentence's probability from which another one goes on with the list."""
 MOST_QUOTES = 3
+_FIRM = re.compile("(?:公司|集团|企业)$")
 _PREFIX = re.compile(r"(?P<prefix>.+?[在于对])(?P<item>[^在于对]{1,12})$")
 
 
@@ -158,6 +160,20 @@ def _subquestion(folded: str, items: tuple[Span, ...], at: int, mark: Span) -> t
         return f"{folded[: first[0]]}{prefix}{item}{suffix}{rest}", item
     before = folded[: mark[0]] + folded[mark[1] : first[0]]
     return f"{before}{prefix}{item}{suffix}{rest}", item
+
+
+def listed_forms(question: Question) -> list[frozenset[str]]:
+    """The compact forms of each of the things that a question asks the same of, whether or not they are known names."""
+    mark = EACH.search(question.folded)
+    items = listed_in(question.folded, mark.span()) if mark else ()
+    found = []
+    for at in range(len(items)):
+        start, end = items[at]
+        mention = next((one for one in question.mentions if start <= one.start and one.end <= end), None)
+        item = _subquestion(question.folded, items, at, mark.span() if mark else (0, 0))[1]
+        plain = _FIRM.sub("", item)
+        found.append(mention.forms if mention else frozenset({compact(plain if len(plain) > 1 else item)}))
+    return found
 
 
 def listed_on(question: Question, answer: Answer, store: Store) -> Answer:
