@@ -1,6 +1,7 @@
 """The last step: an answer where the best candidate is good enough and nothing speaks against it, else an honest no."""
 
 from knowledge.answering.reading import read
+from knowledge.answering.telling import told_as
 from knowledge.answering.understand import Question
 from knowledge.answering.verdict import verdict
 from knowledge.answering.wordbook import facts
@@ -17,6 +18,8 @@ NEAREST = 2
 """Sentences that are shown as near where there is no answer."""
 NEAR = 0.1
 """The probability below which a sentence is not even near."""
+EXPLAINED = frozenset({Asked.REASON, Asked.MANNER, Asked.DEFINITION, Asked.NOTHING})
+"""Kinds of questions that are answered by what their sentence says as a whole."""
 ON_TOPIC = 0.3
 """The share of the question's words, by their information, that must stand around a candidate for the question to be
 about the article; a name that the article uses is enough."""
@@ -31,7 +34,7 @@ def decide(question: Question, candidates: list[Candidate], store: Store) -> Ans
         quotes = tuple(store.facts.check(quote) for quote in _quotes(question, best, store))
         mark = _mark(question, best)
         span = best.quote.text[slice(*mark)] if mark else None
-        short = best.fact.short or (short_answer(span, question.language, best.quote.published) if span else None)
+        short = best.fact.short or (_told(question, best, span, mark) if span and mark else None)
         if question.asking.kind is Asked.YES_NO:
             short = yes_or_no(verdict(question, read(best.fact.folded)), question.language) or best.fact.short
         return Answer(
@@ -55,6 +58,12 @@ def decide(question: Question, candidates: list[Candidate], store: Store) -> Ans
         candidates=ranked,
         receipt=_receipt(question, candidates),
     )
+
+
+def _told(question: Question, best: Candidate, span: str, mark: tuple[int, int]) -> str:
+    """The short answer; what the sentence gives as a forecast, a plan or hearsay, as such."""
+    short = short_answer(span, question.language, best.quote.published)
+    return short if question.asking.kind in EXPLAINED else told_as(short, best.quote, mark, question.language)
 
 
 def _receipt(question: Question, candidates: list[Candidate]) -> Receipt:

@@ -12,7 +12,10 @@ def told_as(short: str, quote: Quote, mark: tuple[int, int], language: Language)
     inside = [at for at, start in enumerate(folded.starts) if mark[0] <= start < mark[1]]
     if not inside:
         return short
-    found = told(folded.text, inside[0], inside[-1] + 1)
+    first, last = inside[0], inside[-1] + 1
+    found = told(folded.text, first, last)
+    if told(folded.text[first:last], 0, last - first).modality is found.modality:
+        return short  # its own words say so
     source = None
     if found.source:
         start, end = folded.source(*found.source)

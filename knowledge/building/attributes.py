@@ -12,6 +12,8 @@ from knowledge.language.sentences import Span
 from knowledge.language.values import Value
 
 _TELLING = frozenset("nvOx")
+_LINKING = frozenset("是为有达到至占以得录排居报破超")
+"""Verbs of one character that say nothing of what a value is a value of."""
 COMMON = 5.5
 """Nats below which a word tells nothing of a value: 是, 为, 有."""
 
@@ -32,6 +34,14 @@ def attribute_of(own: str, value: Value) -> str:
     told = [word.text for word in words if _tells(word)]
     told = told[-1:] or [word.text for word in segment(own[quantity.end : end]) if _tells(word)][:1]
     return told[0] if told else ""
+
+
+def says_itself(own: str, value: Value) -> bool:
+    """Whether a verb governs the value, so that it is no next one of the list before it: "投资5亿元…,仅收2.1亿元"."""
+    begin = max(value.own[0], *(own.rfind(mark, 0, value.quantity.start) + 1 for mark in ",;"))
+    words = segment(own[begin : value.quantity.start])
+    verbs = (word.text for word in words if is_han(word.text[0]) and lexicon().tag(word.text) == "v")
+    return any(verb not in _LINKING and verb not in _reaching() for verb in verbs)
 
 
 def without(folded: str, names: Iterable[Span]) -> str:

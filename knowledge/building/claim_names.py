@@ -6,22 +6,32 @@ from functools import cache, cached_property
 from knowledge.building.subjects import Subjects
 from knowledge.language import data
 from knowledge.language import regex as re
+from knowledge.language.attributes import attribute_in
 from knowledge.language.characters import HAN, is_han, is_latin
+from knowledge.language.dates import date_spans
 from knowledge.language.folding import fold_text
 from knowledge.language.lexicon import lexicon
-from knowledge.language.names import alias_groups, chinese_names, latin_names
+from knowledge.language.names import FIRM_ENDINGS, alias_groups, chinese_names, latin_names
 from knowledge.language.segmentation import segment
 from knowledge.language.sentences import Span
 from knowledge.models import Article
 
 _FIELD = re.compile(r"[a-z]{1,2}|\d+[a-z]+")
-_FIRM = re.compile(
-    rf"(?:除了?|只有|还有|国内|国外|老?股东|另有|以及|包括|美国|中国|德国|法国|日本|韩国|英国)?(?P<name>[{HAN}]{{2,4}}?(?:科技|集团|航天|宇航|空间|汽车|动力|电力|能源|锂能|锂电|存储|半导体|微电子|生物|医药"
-    "|制药|物流|海运|航运|传媒|影业|资本|创投|基金|证券|银行|大学|学院|研究院|研究所|博物馆|实验室|电商|优选|精机|体育|酒业))"
-)
+_FIRM = re.compile(FIRM_ENDINGS)
+LONGEST_OWN, RARE = 4, 11.5
+"""Characters of a firm's own name before such an ending, and nats from which a word of several may be one."""
+_TITLED = re.compile("[《〈](?P<title>[^《》〈〉]{2,20})[》〉]")
+_QUOTED = re.compile(rf"(?<=[{HAN}a-z0-9])[“\"](?P<name>[{HAN}a-z0-9 -]{{2,8}})[”\"]")
+_COUNTING = tuple("百千万亿每")
+"""What stands before a Latin word that is a unit: 每百万 token."""
 _DOT = re.compile(rf"(?<=[{HAN}])·(?P<last>[{HAN}]{{1,6}}?)(?=[^{HAN}·]|$|表示|认为|指出|称|说|等|的|和|在|与)")
 """The dot in a foreign person's name, with the last part of the name."""
 _NOT_IN_FIRM = re.compile("[的了在是与和及由被向对为把从将这那该其各几两三多一家每]|公司|创企|企业|科技巨头")
+_FIRM_WORD = re.compile("(?:公司|集团)$")
+SHORT_REPEATED = 2
+"""Clauses that the short name of a firm must begin in an article to be its name there."""
+_HOLDING = frozenset("cpduryfmt")
+_VERBS_OF_NAMES = frozenset("叫是为称买卖投收出由")
 _COMMON = frozenset("nvadpcurmqfyt")
 """Parts of speech of words that are no names, even where they stand in quotation marks."""
 COMMON = 10.5
@@ -38,17 +48,18 @@ class Names:
 
     def within(self, folded: str) -> list[Span]:
         """The spans of names in a folded sentence, in order; of names that overlap the longest."""
-        spans = list(self._listed(folded))
+        spans = [*self._listed(folded), *(match.span("title") for match in _TITLED.finditer(folded))]
         if not self._english:
             spans += [
                 (start, end)
                 for start, end in latin_names(folded)
-                if not _FIELD.fullmatch(folded, start, end) and folded[start:end] not in _common_nouns()
+                if not _FIELD.fullmatch(folded, start, end)
+                and folded[start:end] not in _common_nouns()
+                and folded[:start].rstrip()[-1:] not in _COUNTING
             ]
             spans += [(_first_name(folded, match.start()), match.end()) for match in _DOT.finditer(folded)]
-            spans += [
-                match.span("name") for match in _FIRM.finditer(folded) if not _NOT_IN_FIRM.search(match["name"][:-2])
-            ]
+            spans += [match.span("name") for match in _QUOTED.finditer(folded) if _may_be_quoted(folded, match)]
+            spans += [span for match in _FIRM.finditer(folded) if (span := _firm(folded, match))]
         chosen: list[Span] = []
         for start, end in sorted(set(spans), key=lambda span: (span[0] - span[1], span[0])):
             if not any(first < end and start < last for first, last in chosen):
@@ -69,16 +80,32 @@ class Names:
         names = {name for name in self._own if _may_be_own(name)}
         for forms in self._own.values():
             names |= {form for form in forms if (any(map(is_han, form)) or form.isalpha()) and _may_be_own(form)}
-        names |= {head for head in Subjects(self._article).heads if _may_name(head)}
-        names |= _general()
+        heads = Subjects(self._article)
+        names |= {head for head in heads.heads if _may_name(head)}
+        names |= {name for name in _short_firms() if heads.begins(name) >= SHORT_REPEATED}
+        names |= _general() - data.words("reaching.txt")
         if self._english:
-            texts = (self._article.text[sentence.start : sentence.end] for sentence in self._article.sentences)
+            texts = [self._article.text[sentence.start : sentence.end] for sentence in self._article.sentences]
+            small = {word for text in texts for word in re.findall(r"\b[a-z]+\b", text)}
             names |= {fold_text(match) for text in texts for match in _english_names(text)}
+            names -= small
         index: dict[str, list[str]] = {}
         for name in sorted(names, key=lambda name: (-len(name), name)):
             if len(name) > 1:
                 index.setdefault(name[:2], []).append(name)
         return index
+
+
+def _may_be_quoted(folded: str, match: re.Match[str]) -> bool:
+    """Whether what stands in quotation marks is a name: behind a word for what it is, no word itself and no speech."""
+    name = match["name"]
+    before = segment(folded[max(0, match.start() - 6) : match.start()])[-1:]
+    kind = bool(before) and (before[0].text.isascii() or (len(before[0].text) > 1 and _tag(before[0].text) == "n"))
+    return kind and name not in lexicon() and not _NOT_IN_FIRM.search(name)
+
+
+def _tag(word: str) -> str:
+    return lexicon().tag(word) if word in lexicon() else ""
 
 
 @cache
@@ -89,8 +116,36 @@ def _general() -> frozenset[str]:
 
 
 @cache
+def _short_firms() -> frozenset[str]:
+    """What firms are called without the word for a firm that ends their names: 苹果公司 is also 苹果."""
+    return frozenset(
+        short for name in chinese_names() if (short := _FIRM_WORD.sub("", fold_text(name))) != name and len(short) > 1
+    )
+
+
+@cache
 def _common_nouns() -> frozenset[str]:
     return data.words("latin_nouns.txt")
+
+
+def _firm(folded: str, ending: re.Match[str]) -> Span | None:
+    """The name of a firm with this ending: the rare words, or single characters that hold no sentence, before it."""
+    start, known = ending.start(), lexicon()
+    for word in reversed(segment(folded[max(0, start - 12) : start])):
+        text = word.text
+        tag = _tag(text)
+        place = tag == "L" and len(text) > 1
+        rare = text not in known or known.cost(text) >= RARE or place
+        if not is_han(text[0]) or ending.start() - start + len(text) > LONGEST_OWN:
+            break
+        if (len(text) > 1 and not rare) or tag in _HOLDING or text in _VERBS_OF_NAMES or _NOT_IN_FIRM.search(text):
+            break
+        if not folded.startswith(text, start - len(text)):
+            break
+        start -= len(text)
+        if place:
+            break
+    return (start, ending.end()) if ending.start() - start > 1 else None
 
 
 def _first_name(folded: str, dot: int) -> int:
@@ -106,11 +161,6 @@ def _first_name(folded: str, dot: int) -> int:
     return start
 
 
-def is_place(name: str) -> bool:
-    """Whether a name is generally known to be one of a place."""
-    return lexicon().tag(name) == "L"
-
-
 def _latin(text: str) -> bool:
     return not any(map(is_han, text))
 
@@ -120,6 +170,8 @@ def _splits(folded: str, at: int) -> bool:
 
 
 def _may_name(head: str) -> bool:
+    if attribute_in(head) or date_spans(head):  # 同比增长, 二季度
+        return False
     return lexicon().tag(head) not in "vdpcurmqfyt" if head in lexicon() else not _NOT_IN_FIRM.search(head)
 
 
@@ -127,7 +179,9 @@ def _may_be_own(name: str) -> bool:
     """Whether what an article sets off like a name is one: no common noun, nor a person behind a whole title."""
     if name.isascii():
         return not name.isdecimal() and name not in _common_nouns()
-    return "·" not in name and (name not in lexicon() or lexicon().tag(name) not in _COMMON)
+    if "·" in name or date_spans(name):
+        return False
+    return name not in lexicon() or (len(name) > 2 and lexicon().tag(name) not in _COMMON)
 
 
 def _english_names(text: str) -> Iterable[str]:

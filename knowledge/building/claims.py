@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from knowledge.building.attributes import attribute_of, without
+from knowledge.building.attributes import attribute_of, says_itself, without
 from knowledge.building.claim_names import Names
 from knowledge.building.owners import Owners
 from knowledge.building.relations import relations
 from knowledge.language import regex as re
-from knowledge.language.attributes import canonical, pattern, table
+from knowledge.language.attributes import canonical, measure_of, pattern, table
 from knowledge.language.dates import Moment, moments
 from knowledge.language.folding import Folded, fold
+from knowledge.language.measures import Measure
 from knowledge.language.modality import told
 from knowledge.language.names import compact
 from knowledge.language.sentences import Span
@@ -27,7 +28,12 @@ _SAME_DAY = re.compile(
     r"|the next day|a day later)|(?P<days>\d{1,2}|[两三四五六七八九])天(?:之?后)"
 )
 _CHANGED = re.compile("[降升增减跌涨缩扩提压上下高]{0,2}[至到为]")
+_TO = re.compile("[^,，;；。]{0,12}?(?:到了?|至|为|成|了)[^,，;；。]{0,10}|[^,，;；。]{0,6} to [^,;.]{0,12}")
 _CHANGES = frozenset({"增长", "下降"})
+_RELATIVE = "relative"
+"""What per cent and times are kept under among the units of the values before."""
+_SINCE = re.compile("以来|以后|之后|之前|以前")
+"""After a time these say that what is told is not true of it alone."""
 _DAYS = "零一两三四五六七八九"
 Told = tuple[list[Claim], list[tuple[int, int, int, date, date]]]
 
@@ -48,7 +54,8 @@ def read_claims(article: Article, facts: Mapping[int, tuple[int, str]], own: Map
         if not text or sentence.kind is Kind.BYLINE:
             continue
         if sentence.paragraph != paragraph:
-            paragraph, owners = sentence.paragraph, Owners()
+            paragraph = sentence.paragraph
+            owners.begin(text)
         times = _with_same_day(text, moments(text, article.front.published), day)
         day = next((one for one in reversed(times) if one.precision is Precision.DAY and one.first), day)
         owners.enter(text, names.within(text))
@@ -89,22 +96,27 @@ def _values(folded: str, owners: Owners, times: list[Moment]) -> Iterator[Claim]
     """The values of a folded sentence, with offsets in it."""
     named = frozenset(table().values())
     plain = without(folded, owners.names)
-    before: tuple[str, str, int] | None = None
+    before: dict[str, tuple[str, int, int]] = {}
+    last: tuple[Value, str] | None = None
     for value in values(folded):
         quantity = value.quantity
         subject = owners.of(value)
         manner = told(folded, quantity.start, quantity.end)
-        when = time_of(value, times)
+        when = time_of(folded, value, times)
         attribute = attribute_of(plain, value)
         open_ = attribute not in named or attribute in _CHANGES
         if open_ and _CHANGED.match(plain, value.own[0]) and (goes_on := _changed(plain, value)):
             attribute = goes_on  # "营收增长13.5%至67.3亿": after the change stands what changed
-        elif attribute not in named and before and before[0] == quantity.unit and before[2] == value.part:
-            attribute = before[
-                1
-            ]  # "三星以7.3%居次,中芯国际5.1%排第三": the next value of a list is one of the same thing
-        elif attribute in named:
-            before = quantity.unit, attribute, value.part
+        elif open_ and last and _goes_from(folded, last[0], value):
+            attribute = last[1]
+        elif attribute not in named and not says_itself(plain, value):
+            attribute = _of_before(before, value) or attribute
+        last = value, attribute
+        what = _changed(plain, value) if attribute in _CHANGES else attribute
+        if what in named:
+            before[_RELATIVE if quantity.measure is Measure.SHARE else quantity.unit] = what, value.part, quantity.start
+            if quantity.measure is Measure.SHARE and attribute not in _CHANGES:
+                before[quantity.unit] = what, value.part, quantity.start
         yield Claim(
             ClaimKind.VALUE,
             0,
@@ -128,6 +140,25 @@ def _values(folded: str, owners: Owners, times: list[Moment]) -> Iterator[Claim]
         )
 
 
+def _goes_from(folded: str, before: Value, value: Value) -> bool:
+    """Whether a value is what the one before it changed to: "用电量由415太瓦时增至945太瓦时"."""
+    between = folded[before.quantity.end : value.quantity.start]
+    return before.quantity.unit == value.quantity.unit and _TO.fullmatch(between) is not None
+
+
+def _of_before(before: Mapping[str, tuple[str, int, int]], value: Value) -> str | None:
+    """The attribute that a value goes on with which does not say its own: "三星以7.3%居次,中芯国际5.1%排第三".
+
+    It is that of the value before it with its unit in its part of the sentence; for money also what changed by so many
+    per cent since: "票房比首周高出1.4倍,最终以15.3亿元…".
+    """
+    nothing = ("", -1, -1)
+    alike, changed = before.get(value.quantity.unit, nothing), before.get(_RELATIVE, nothing)
+    if value.quantity.measure is Measure.MONEY and changed[1:] > alike[1:] and measure_of(changed[0]) is Measure.MONEY:
+        alike = changed
+    return alike[0] if alike[1] == value.part else None
+
+
 def _changed(plain: str, value: Value) -> str | None:
     """The attribute of the clause that a value ends, changes left out."""
     begin = max((plain.rfind(mark, value.part, value.own[0]) for mark in ",;"), default=-1) + 1
@@ -135,9 +166,10 @@ def _changed(plain: str, value: Value) -> str | None:
     return canonical(told[-1]) if told else None
 
 
-def time_of(value: Value, times: list[Moment]) -> Moment | None:
+def time_of(folded: str, value: Value, times: list[Moment]) -> Moment | None:
     """The time that a value is true of: the last one named before it, first in its own part, else in the sentence."""
     own_start, own_end = value.own
+    times = [moment for moment in times if not _SINCE.match(folded, moment.end)] or times
     own = [moment for moment in times if own_start <= moment.start and moment.end <= own_end]
     before = [moment for moment in own if moment.end <= value.quantity.start]
     earlier = [moment for moment in times if moment.end <= own_start and moment.start >= value.part]

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from knowledge.building.claim_names import is_place
 from knowledge.language import regex as re
-from knowledge.language.lexicon import lexicon
+from knowledge.language.lexicon import is_place, lexicon
 from knowledge.language.segmentation import segment
 from knowledge.language.sentences import Span
 from knowledge.language.values import Value
@@ -19,6 +18,17 @@ _NO_SUBJECT = re.compile(
     r"[\s\"“]*(?:(?:联合)?(?:领投|投资|出资|跟投)[方人者]|股东|由(?!于)|被|与|除了?|据|根据|随着|通过|受)"
 )
 """A clause that begins so speaks of somebody beside its subject."""
+_SAYS = re.compile(
+    r"[^,，;；。:：]{0,14}?(?:表示|透露|坦言|认为|指出|介绍|预计|预测|预期|预估|估计|估算|测算|推算|解释|强调|判断|提醒|回应|直言|称(?!为|作|号|霸|重)|说(?!法|服))"
+)
+"""What follows a name that only speaks: what it tells, it tells of others."""
+_GOES_ON = re.compile(
+    r"[\s\"“]*(?:该|这(?:家|款|部|座|项|些|两|三|支|枚|位|所)|其(?!中|他|余|次)|它|他|她|此次|影片|本片|公司|集团|后者|双方|两者)"
+)
+"""A paragraph that begins so speaks of whom the one before spoke of."""
+_INVESTORS = re.compile("(?:领投|跟投|参投)[,，;；。]?$")
+"""A clause that ends so tells who put money into what the sentence is about."""
+_OF_FIRM = "旗下"
 _DOING = frozenset("vp")
 """Parts of speech that, before a name, make it part of what describes a later one ("做类ChatGPT产品的创企Cohere")."""
 
@@ -49,6 +59,12 @@ class Owners:
             self.earlier = [Owner(self.folded[start:end], -1, -1) for start, end in self.names]
         self.folded, self.names = folded, names
 
+    def begin(self, folded: str) -> None:
+        """Go on to the next paragraph, which begins with this folded sentence."""
+        before = (self.first(0, len(self.folded)) or self.carried) if self.folded and _GOES_ON.match(folded) else None
+        self.folded, self.names, self.earlier = "", [], []
+        self.carried = Owner(before.text, -1, -1) if before else None
+
     def of(self, value: Value) -> Owner | None:
         """Whom a value belongs to."""
         if value.owner:
@@ -58,36 +74,62 @@ class Owners:
             return Owner(self.folded[first:last], first, last)
         start = value.quantity.start
         begin = max([value.own[0], *(match.end() for match in _BREAK.finditer(self.folded, 0, start))])
-        return self._nearest(begin, start) or self.before(start, value.part)
+        near = self._nearest(begin, start)
+        if near and not is_place(near.text):
+            return near
+        before = self.before(begin if near else start, value.part)
+        return before if near is None or (before and before.start >= value.part and not is_place(before.text)) else near
 
     def before(self, at: int, part: int = 0) -> Owner | None:
         """Whom the clauses before an offset speak of."""
         breaks = [part, *(match.end() for match in _BREAK.finditer(self.folded, part, at))]
+        place: Owner | None = None
         for begin, end in zip(reversed(breaks), [at, *reversed(breaks[1:])], strict=False):
-            if found := self.first(begin, end):
+            found = self.first(begin, end)
+            if found and not is_place(found.text):
                 return found
-        return self.first(0, at) or self.carried
+            place = place or found
+        found = self.first(0, at)
+        return place or found or self.carried
 
     def first(self, start: int, end: int) -> Owner | None:
         """The first name there that can be a subject."""
         inside = [span for span in self.names if start <= span[0] and span[1] <= end]
         if inside and _NO_SUBJECT.match(self.folded, start):
+            # "由光线传媒出品的《长夜有灯》", "与恩智浦合资的 VSMC": the last name is what the clause is about
+            described = self.folded.rfind("的", start, inside[-1][0])
+            inside = inside[-1:] if described > inside[0][1] else []
+        if inside and _INVESTORS.search(self.folded[start:end]):
             return None
-        free = [span for span in inside if not _BESIDE.search(self.folded, 0, span[0])]
+        free = [span for span in inside if self._may_own(span)]
         named = [span for span in free if not is_place(self.folded[slice(*span)])] or free
         chosen = next((span for span in named if not self._describes(start, span, named)), None)
+        chosen = self._last_of_run(chosen, named) if chosen else None
         return Owner(self.folded[slice(*chosen)], *chosen) if chosen else None
+
+    def _last_of_run(self, span: Span, names: list[Span]) -> Span:
+        """Of names without anything between them the last: the maker stands before its product, "vivo X Fold5"."""
+        for other in names:
+            if other[0] >= span[1] and not self.folded[span[1] : other[0]].strip(' "“《'):
+                span = other
+        return span
 
     def _describes(self, start: int, span: Span, names: list[Span]) -> bool:
         """Whether a name only helps to describe a later one of its clause."""
         later = [other for other in names if other[0] >= span[1] and "的" in self.folded[span[1] : other[0]]]
+        if later and self.folded.startswith(_OF_FIRM, span[1]):
+            return True
         words = segment(self.folded[start : span[0]])
         return bool(later) and any(lexicon().tag(word.text) in _DOING for word in words)
+
+    def _may_own(self, span: Span) -> bool:
+        """Whether a name may be what its clause is about: no object of a preposition, and nobody who only speaks."""
+        return not _BESIDE.search(self.folded, 0, span[0]) and not _SAYS.match(self.folded, span[1])
 
     def _nearest(self, start: int, end: int) -> Owner | None:
         """The nearest name before a value that can be what it belongs to."""
         inside = [span for span in self.names if start <= span[0] and span[1] <= end]
-        free = [span for span in inside if not _BESIDE.search(self.folded, 0, span[0])]
+        free = [span for span in inside if self._may_own(span)]
         chosen = next((span for span in reversed(free) if not is_place(self.folded[slice(*span)])), None)
         chosen = chosen or (free[-1] if free else None)
         return Owner(self.folded[slice(*chosen)], *chosen) if chosen else None

@@ -6,10 +6,10 @@ with their titles ("微软联合创始人比尔·盖茨、谷歌前CEO Eric Schm
 
 from collections.abc import Iterable, Iterator
 
-from knowledge.building.claim_names import is_place
 from knowledge.building.owners import Owner, Owners
 from knowledge.building.relation_patterns import NAME, PATTERNS, ROUNDS, TRIGGER, Pattern
 from knowledge.language import regex as re
+from knowledge.language.lexicon import is_place
 from knowledge.language.modality import told
 from knowledge.language.names import compact
 from knowledge.language.sentences import Span
@@ -59,10 +59,10 @@ def _side(pattern: Pattern, match: re.Match[str], group: str, folded: str, owner
             return funded[-number:]
     start = _clause(folded, match.start())
     inside = owners.first(start, match.start())
-    if inside and group == pattern.subject:
+    if inside and group == pattern.subject and not is_place(inside.text):
         return [inside]
     found_before = owners.before(start) if start else owners.carried
-    return [found_before] if found_before else []
+    return [found_before] if found_before and not is_place(found_before.text) else []
 
 
 def _funded(owners: Owners) -> list[Owner]:

@@ -5,6 +5,7 @@ Chinese characters or more that begins clauses again and again ("英伟达…,�
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 
 from knowledge.language import regex as re
@@ -42,19 +43,35 @@ class Subjects:
                 return start + name_start, start + name_end
         return None
 
+    def begins(self, name: str) -> int:
+        """How many clauses of the article a Chinese name begins."""
+        return self._beginnings[name]
+
     @cached_property
-    def heads(self) -> frozenset[str]:
-        """Chinese runs that begin clauses often; of runs that begin alike, the longest that is nearly as frequent."""
+    def _beginnings(self) -> Counter[str]:
         counts: Counter[str] = Counter()
+        for start, end in self._clauses():
+            counts.update(self._article.text[start : min(start + length, end)] for length in range(2, 7))
+        return counts
+
+    def _clauses(self) -> Iterator[Span]:
+        """The clauses of the article without what leads them in."""
         text = self._article.text
         for sentence in self._article.sentences:
             if sentence.kind is Kind.BYLINE:
                 continue
             for start, end in clauses(text, sentence.start, sentence.end):
                 begin = _LEADING.match(text, start, end)
-                head = _HAN_HEAD.match(text, begin.end() if begin else start, end)
-                if head:
-                    counts.update(head.group()[:length] for length in range(3, len(head.group()) + 1))
+                yield begin.end() if begin else start, end
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """Chinese runs that begin clauses often; of runs that begin alike, the longest that is nearly as frequent."""
+        counts: Counter[str] = Counter()
+        for start, end in self._clauses():
+            head = _HAN_HEAD.match(self._article.text, start, end)
+            if head:
+                counts.update(head.group()[:length] for length in range(3, len(head.group()) + 1))
         longer: Counter[str] = Counter()
         for run, number in counts.items():
             for length in range(3, len(run)):

@@ -1,9 +1,19 @@
 """Attributes: the words by which news says what a value is a value of, grouped by `data/attributes.tsv`."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from knowledge.language import data
 from knowledge.language import regex as re
+from knowledge.language.measures import Measure
+
+_NEAR = (
+    frozenset({"销量", "出货量", "交付量"}),
+    frozenset({"销量", "营收", "票房"}),
+    frozenset({"融资", "投资"}),
+    frozenset({"价格", "销量"}),
+)
+"""Attributes that people name for each other: what is shipped is sold, and what a film sells is its gross."""
 
 
 def canonical(word: str) -> str:
@@ -17,15 +27,41 @@ def attribute_in(text: str) -> str | None:
     return table()[found[-1]] if found else None
 
 
+def measure_of(attribute: str) -> Measure | None:
+    """What the values of an attribute are measured in; None where that varies, or it is no attribute."""
+    return _measures().get(attribute)
+
+
+def near_attributes(attribute: str) -> frozenset[str]:
+    """The attribute and those that people name for it."""
+    return frozenset({attribute}).union(*(near for near in _NEAR if attribute in near))
+
+
+@cache
+def names_of_attributes() -> frozenset[str]:
+    """The attributes by their names."""
+    return frozenset(table().values())
+
+
 @cache
 def table() -> dict[str, str]:
     """Every word of the data file with the name of its attribute."""
     found: dict[str, str] = {}
-    for entry in data.entries("attributes.tsv"):
-        words = entry.split()
+    for _, words in _entries():
         for word in words:
             found.setdefault(word, words[0])
     return found
+
+
+@cache
+def _measures() -> dict[str, Measure]:
+    return {words[0]: Measure(measure) for measure, words in _entries() if measure != "-"}
+
+
+def _entries() -> Iterator[tuple[str, list[str]]]:
+    for entry in data.entries("attributes.tsv"):
+        measure, words = entry.split("\t")
+        yield measure, words.split()
 
 
 @cache

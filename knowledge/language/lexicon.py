@@ -76,3 +76,8 @@ def _meaning(word: str) -> "NDArray[np.float32]":
 def lexicon() -> Lexicon:
     """The one lexicon."""
     return Lexicon()
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is generally known to be one of a place."""
+    return lexicon().tag(name) == "L"

@@ -30,6 +30,10 @@ _ENGLISH = re.compile(
 )
 _COMPARED = re.compile("(?:不及|低于|高于|超出?|好于|优于|符合|逊于|不如|than|beat|missed)(?:市场|华尔街|分析师)?的?$")
 """Before 预期 these compare what is with what was expected."""
+_ABOUT_IT = re.compile("(?:传闻|传言|爆料|台媒|外媒)(?:后|一事|属实|不实|置评|之后|中|,|,|。|$)|市场传闻")
+"""A rumour so spoken of is a thing that somebody meets with, and nothing is told by it."""
+_DATELINE = re.compile(r"[^,，。;；]{2,16}?\d+ ?月 ?\d+ ?日(?:报道|报导|消息|讯)")
+"""How an article begins that names the paper it stands in."""
 _NO_SPEAKER = re.compile(r"[的把其该它他她你我\d]|[本上下]季|预测|预计|预期|不及|导致|使|^(?:公司|双方|市场|业内)$")
 _SOURCED = re.compile("据|按|报道|报导|援引|爆料|被.{1,10}曝|according to|report")
 _SAYING = re.compile(
@@ -87,6 +91,8 @@ def _source(folded: str, begin: int, start: int, end: int) -> tuple[Span | None,
     """Who is said to tell it: in the part's own words, or those that open the sentence."""
     for pattern in (_ACCORDING, _PASSIVE, _CITED):
         for match in pattern.finditer(folded, 0, start):
+            if match.start() <= 2 and _DATELINE.match(folded, match.start()):
+                continue
             if match.start() >= begin or match.start() <= 2:
                 span = _name(folded, *match.span("who"))
                 if span:
@@ -135,6 +141,7 @@ def _cue(modality: Modality, folded: str, begin: int, end: int) -> Span | None:
         match.span()
         for match in _cues()[modality].finditer(folded, max(begin, 0), end)
         if not _COMPARED.search(folded, 0, match.start())
+        and not (modality is Modality.HEARSAY and _ABOUT_IT.search(folded, match.start(), match.end() + 3))
     ]
     return spans[-1] if spans else None
 

@@ -17,6 +17,11 @@ FAMILY_NAMES = (
     "石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 )
 """The commonest Chinese family names of one character."""
+FIRM_ENDINGS = (
+    "科技|集团|航天|宇航|空间|汽车|动力|电力|能源|锂能|锂电|存储|半导体|微电子|生物|医药|制药|物流|海运|航运|传媒|影业|资本|创投|基金|证券"
+    "|银行|大学|学院|研究院|研究所|博物馆|实验室|电商|优选|精机|体育|酒业"
+)
+"""What the names of firms and institutions end with."""
 LONGEST_NAME = 40
 """Characters of a compact name; longer runs of letters are no names."""
 

@@ -28,7 +28,9 @@ _STRETCH = re.compile("之?[内前后来]|以来|以后|以前| later| ago| afte
 _OF_THEM = re.compile(" of (?:them|which|whom|these|those)")
 _POINTING = tuple("这那该其每首某各")
 _LISTED = re.compile(r"(?:、|,(?! \d{3})|和|与|跟|及|以及| and |, and )")
-
+_LIST_END = re.compile("(?:则|的|均|也|同期|去年|今年|出货量|销量|份额|营收|收入|交付量)(?![^,;。]*(?:、|和|与|及))")
+_LIST_RANKED = re.compile("(?:紧随|分列|分居|位列|名列|位居|排在|居|随后|次之|并列)")
+"""What follows a list of names whose values the next clause gives: "荣耀和vivo紧随其后,份额分别是9%和6%"."""
 
 LARGE = 10_000
 """From this on a number without a unit, written with its scale (351万), counts what the text is about."""
@@ -80,7 +82,8 @@ def _is_value(folded: str, quantity: Quantity) -> bool:
         return not _STRETCH.match(folded, quantity.end)
     if quantity.measure is Measure.COUNT and quantity.low == quantity.high:
         pointed = folded[quantity.start - 1 : quantity.start] in _POINTING
-        return not (pointed or (quantity.low == 1 and folded[quantity.number_start] == "一"))
+        word = folded[quantity.number_start : quantity.number_end] == "零"  # 零件 are parts, not no pieces
+        return not (pointed or word or (quantity.low == 1 and folded[quantity.number_start] == "一"))
     return True
 
 
@@ -117,18 +120,25 @@ def _in_turn(folded: str, read: list[Quantity]) -> Iterator[tuple[int, Span]]:
 
 
 def _listed(folded: str, end: int, number: int) -> list[Span]:
-    """The last `number` members of the list that ends here; nothing where there are fewer."""
-    begin = max((match.end() for match in re.finditer(r"[,，;；。:：]", folded[:end])), default=0)
-    clause_end = end
+    """The last `number` members of the list that ends here, or else the members of the one in the clause before."""
+    breaks = [0, *(match.end() for match in re.finditer(r"[,，;；。:：]", folded[:end]))]
+    begin = breaks[-1]
     if begin and not folded[begin:end].strip("则的 "):
         return []
-    spans: list[Span] = []
-    start = begin
-    for mark in _LISTED.finditer(folded, begin, clause_end):
-        spans.append((start, mark.start()))
-        start = mark.end()
-    last = re.search("(?:则|的|均|也|同期|去年|今年|出货量|销量|份额|营收|收入|交付量)", folded[start:clause_end])
-    spans.append((start, start + last.start() if last and last.start() else clause_end))
-    if len(spans) < number:
+    last = _LIST_END.search(folded, begin, end)
+    spans = _members(folded, begin, last.start() if last and last.start() > begin else end)
+    if len(spans) >= number:
+        return spans[-number:]
+    if len(spans) > 1 or begin == 0 or folded[begin - 1] in ";；。":
         return []
-    return [span for span in spans[-number:] if span[0] < span[1]] if len(spans) >= number else []
+    before = breaks[-2]
+    ranked = _LIST_RANKED.search(folded, before, begin - 1)
+    spans = _members(folded, before, ranked.start()) if ranked else []
+    return spans if len(spans) == number else []
+
+
+def _members(folded: str, begin: int, end: int) -> list[Span]:
+    """The parts between the signs of a list."""
+    cuts = list(_LISTED.finditer(folded, begin, end))
+    starts, ends = [begin, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), end]
+    return [span for span in zip(starts, ends, strict=True) if span[0] < span[1]]

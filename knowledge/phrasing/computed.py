@@ -5,7 +5,8 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from knowledge.language.quantities import Quantity, in_chinese, in_english
+from knowledge.language import regex as re
+from knowledge.language.quantities import Measure, Quantity, in_chinese, in_english
 from knowledge.language.script import detect
 from knowledge.models import Language
 
@@ -15,7 +16,12 @@ if TYPE_CHECKING:
 LONGEST = 200
 """Characters of a computed short answer."""
 _EDGES = " ,，、。;；:：!！?？(（"
-_LATER = ("早", "晚", "earlier", "later", "older", "newer")
+_SCALES = {"万亿": 10**12, "亿": 10**8, "万": 10**4}
+"""The words that Chinese numbers are scaled by, the largest first."""
+LEAST_SCALED, MOST_DECIMALS = Decimal("0.001"), 4
+"""What a result is at least in the scale of its operands, and its decimals at most, to be told in that scale."""
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?:万亿|[万亿兆])?")
+_HOUR, _MINUTE = 3600, 60
 _ENGLISH = {
     "高": "higher", "大": "larger", "多": "more", "贵": "more expensive", "重": "heavier", "长": "longer",
     "晚": "later", "久": "longer", "厚": "thicker", "强": "stronger", "慢": "slower", "低": "lower", "小": "smaller",
@@ -39,9 +45,37 @@ def operand(text: str, quantity: Quantity | None, language: Language) -> str:
     return in_chinese(quantity) if own is Language.ENGLISH else words
 
 
-def value(quantity: Quantity, language: Language) -> str:
-    """A computed quantity."""
-    return in_english(quantity) if language is Language.ENGLISH else in_chinese(quantity)
+def value(quantity: Quantity, language: Language, operands: Sequence[str] = ()) -> str:
+    """A computed quantity, counted in what its operands as published are counted in: 8.72 万 − 5.99 万 is 2.73万."""
+    if quantity.measure is Measure.DURATION and quantity.low == quantity.high and (clock := _clock(quantity, language)):
+        return clock
+    if language is Language.ENGLISH:
+        return in_english(quantity)
+    said = in_chinese(quantity)
+    if quantity.low != quantity.high:
+        return said
+    scale = next((one for one in _SCALES if any(one in operand for operand in operands)), "")
+    number = quantity.low / _SCALES.get(scale, 1)
+    if (scale and abs(number) < LEAST_SCALED) or -_exponent(number) > MOST_DECIMALS:
+        return said
+    return _NUMBER.sub(f"{number.normalize():f}{scale}", said, count=1)
+
+
+def _clock(quantity: Quantity, language: Language) -> str:
+    """Seconds beyond a minute as a clock tells them; nothing for other durations."""
+    seconds = int(quantity.low)
+    if quantity.unit != "second" or seconds != quantity.low or seconds < _MINUTE:
+        return ""
+    parts = seconds // _HOUR, seconds % _HOUR // _MINUTE, seconds % _MINUTE
+    if language is Language.ENGLISH:
+        words = zip(parts, ("hour", "minute", "second"), strict=True)
+        return " ".join(f"{part} {word}{'s' * (part != 1)}" for part, word in words if part)
+    return "".join(f"{part}{word}" for part, word in zip(parts, ("小时", "分", "秒"), strict=True) if part)
+
+
+def _exponent(number: Decimal) -> int:
+    exponent = number.normalize().as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
 
 
 def percent(number: Decimal, *, about: bool, language: Language) -> str:
@@ -69,6 +103,26 @@ def winner(names: Sequence[str], values: Sequence[str], word: str, language: Lan
     how = f"更{_CHINESE.get(word, word)}" if len(names) == 2 else f"最{_CHINESE.get(word, word)}"
     rest = ";".join(f"{name} {one}" for name, one in zip(names[1:], values[1:], strict=True))
     return finish(f"{names[0]}{how}:{values[0]};{rest}", language)
+
+
+def with_value(name: str, value_: str, language: Language) -> str:
+    """A name with its value: 小米(15.4%)."""
+    return f"{name} ({value_})" if language is Language.ENGLISH else f"{name}({value_})"
+
+
+def counted(number: int, names: str, language: Language) -> str:
+    """How many they are, and who."""
+    return f"{number}: {names}" if language is Language.ENGLISH else f"{number} 个:{names}"
+
+
+def in_order(parts: Sequence[str], language: Language) -> str:
+    """Everybody in order, as many as there is room for."""
+    chosen: list[str] = []
+    for part in parts:
+        if len(" > ".join([*chosen, part])) > LONGEST:
+            break
+        chosen.append(part)
+    return finish("、".join(chosen) if language is not Language.ENGLISH else ", ".join(chosen), language)
 
 
 def even(names: Sequence[str], one: str, language: Language) -> str:

@@ -59,6 +59,17 @@ class Claims:
         )
         return [_claim(row) for row in rows]
 
+    def telling(self, attributes: Iterable[str]) -> list[int]:
+        """The facts that tell somebody's value of one of these attributes."""
+        rows = select(
+            self._db,
+            f"SELECT DISTINCT claims.fact AS fact FROM claims {_ACTIVE.format(table='claims')}"
+            " WHERE claims.kind = 'value' AND claims.subject != '' AND claims.attribute IN"
+            " (SELECT value FROM json_each(?)) ORDER BY claims.fact LIMIT 200",
+            [json.dumps(sorted(attributes))],
+        )
+        return [int(row["fact"]) for row in rows]
+
     def within(self, first: date, last: date) -> list[tuple[int, int, int, date, date]]:
         """The moments within a stretch of days: fact, start, end, first and last day, in the text's order."""
         rows = select(

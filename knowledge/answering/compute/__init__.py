@@ -1,12 +1,14 @@
 """Answers that stand in no single sentence: computed from several values, or collected from several sentences."""
 
 from knowledge.answering.compute.doings import doings
+from knowledge.answering.compute.filters import filtered, ordered
 from knowledge.answering.compute.frames import is_computed
 from knowledge.answering.compute.happenings import happenings
 from knowledge.answering.compute.operation import read_task
 from knowledge.answering.compute.operation_patterns import Operation
 from knowledge.answering.compute.pairs import solve
 from knowledge.answering.compute.partners import partners
+from knowledge.answering.compute.propositions import contradicted
 from knowledge.answering.compute.remainder import remainder
 from knowledge.answering.compute.rivals import both_values
 from knowledge.answering.compute.several import each, listed_on
@@ -24,10 +26,10 @@ def completed(question: Question, answer: Answer, store: Store) -> Answer:
 
 def compute(question: Question, store: Store) -> Answer | None:
     """The computed answer of a question that clearly asks for one; None for all others, which one sentence answers."""
-    for collect in (happenings, partners, each, doings):
+    for collect in (contradicted, happenings, filtered, partners, each, doings):
         if answer := collect(question, store):
             return answer
     task = read_task(question.folded)
     if task is None:
-        return None
+        return ordered(question, store)
     return remainder(question, store) if task.operation is Operation.REST else solve(task, question, store)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from knowledge.answering.compute.operands import Wanted
 from knowledge.answering.compute.operation import Task
 from knowledge.answering.compute.operation_patterns import Operation
-from knowledge.answering.compute.placing import OWN, Placed, Unit
+from knowledge.answering.compute.placing import CHANGES, PART, SUBJECT, Placed, Unit
 from knowledge.language import regex as re
 from knowledge.language.measures import Measure
 
@@ -18,6 +18,9 @@ _TOLD = {
     ),
 }
 """What stands just before a value that is told as such a result."""
+_CHANGED = CHANGES | {"裁员"}
+_ENDS = re.compile("[到至为从由][^,;。]{0,10}$")
+"""Before a value these say that something rose or fell to it or from it, not by it."""
 ALIKE = 0.3
 """Below this a value is one of another attribute than the question's."""
 ENOUGH = 0.66
@@ -42,8 +45,10 @@ def told_directly(task: Task, claims: Iterable[Placed], things: Sequence[Wanted]
         if not _may_be(task, placed) or any(unit.attribute and placed.fits(unit) < ALIKE for unit in shared):
             continue
         near = sum(unit.weight * placed.fits(unit) for unit in asked) / total
-        if near >= (ENOUGH_OF_SHARES if task.operation in _SHARES else ENOUGH) and all(
-            any(placed.fits(unit) >= OWN for unit in thing.core) for thing in things
+        if (
+            near >= (ENOUGH_OF_SHARES if task.operation in _SHARES else ENOUGH)
+            and all(any(placed.fits(unit) >= SUBJECT for unit in thing.core) for thing in things)
+            and all(placed.fits(unit) >= PART for unit in shared if unit.name)
         ):
             return True
     return False
@@ -56,5 +61,9 @@ def _may_be(task: Task, placed: Placed) -> bool:
         return claim.measure == Measure.SHARE
     if task.operation is Operation.RATIO:
         return claim.measure == Measure.SHARE and claim.unit == "times"
+    before = placed.fact.folded[: placed.start]
+    changed = claim.attribute in _CHANGED and not _ENDS.search(before)
+    if task.operation is Operation.DIFFERENCE and not task.items and changed:
+        return task.unit in ("", claim.unit) and task.measure in (None, claim.measure)
     pattern = _TOLD.get(task.operation)
     return pattern is not None and pattern.search(placed.fact.folded, 0, placed.start) is not None

@@ -7,7 +7,7 @@ from knowledge.answering.compute.clauses import clause_at
 from knowledge.answering.compute.frames import answer_of
 from knowledge.answering.compute.placing import holds
 from knowledge.answering.compute.scene import Scene
-from knowledge.answering.compute.several import EACH
+from knowledge.answering.compute.several import listed_forms
 from knowledge.answering.reading import head, read
 from knowledge.answering.understand import Question
 from knowledge.answering.wordbook import facts
@@ -126,8 +126,9 @@ def _within(question: Question, store: Store, moment: Moment) -> list[Happening]
 
 def _about(question: Question, fact: StoredFact) -> bool:
     places = (read(fact.folded), read(fact.before), head(fact))
-    around = [any(place.names(mention.forms) for place in places) for mention in question.mentions if mention.present]
-    return all(around) or (EACH.search(question.folded) is not None and any(around))
+    if things := listed_forms(question):
+        return any(places[0].names(forms) for forms in things)
+    return all(any(place.names(one.forms) for place in places) for one in question.mentions if one.present)
 
 
 def _is_dateline(fact: StoredFact, start: int) -> bool:

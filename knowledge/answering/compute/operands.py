@@ -2,19 +2,29 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import product
 
+from knowledge.answering.compute.arithmetic import Amount
 from knowledge.answering.compute.operation_patterns import IDLE
 from knowledge.answering.compute.placing import SUBJECT, Placed, Unit
 from knowledge.answering.compute.scene import Scene
 from knowledge.language import regex as re
-from knowledge.language.measures import Measure, units
+from knowledge.language.attributes import names_of_attributes
+from knowledge.language.measures import Bound, Measure, Quantity, units
 from knowledge.language.sentences import Span
+from knowledge.models import Modality
 
 BEST = 12
 """Claims of each thing that are tried together."""
 ENOUGH = 0.35
 """The share of a thing's own words, by what they tell, that must stand around its claim."""
+LESS_SURE = 0.03
+"""What it costs a claim that it is no plain statement but a forecast, a plan or hearsay."""
+LATER, FAR = 0.02, 60
+"""What it costs a claim to stand so many sentences into its article or further: news begins with what matters most."""
+OWNED, AROUND = 0.5, 0.15
+"""How well at least one name of a thing, and every name, must fit a value that is to be the thing's."""
 CORE = 0.65
 """What a thing's own words count beside those that all things share."""
 
@@ -42,6 +52,19 @@ class Wanted:
     others: tuple[Unit, ...]
 
 
+def amount_of(placed: Placed) -> Amount:
+    """A claim's value as an amount."""
+    claim = placed.claim
+    low, high = claim.low or Decimal(0), claim.high or Decimal(0)
+    measure = Measure(claim.measure) if claim.measure in list(Measure) else Measure.BARE
+    return Amount(measure, low, high, claim.unit, Bound(claim.bound) if claim.bound else None)
+
+
+def quantity_of(operand: Operand) -> Quantity:
+    """An operand's value, for saying it."""
+    return amount_of(operand.placed).quantity()
+
+
 def wanted(scene: Scene, items: Sequence[Span]) -> tuple[list[Wanted], list[Unit]]:
     """The things with their own words, and the words that they share.
 
@@ -53,6 +76,8 @@ def wanted(scene: Scene, items: Sequence[Span]) -> tuple[list[Wanted], list[Unit
         for span in items
     ]
     tails = {at: scene.units([(_head(scene.question.folded, span)[1], span[1])]) for at, span in enumerate(items)}
+    if items and _names_both(tails):
+        every[0], tails[0] = tails[0], every[0]
     own: list[list[Unit]] = []
     for at, listed in enumerate(every):
         rest = {unit.text for other, units_ in enumerate(every) if other != at for unit in units_}
@@ -62,7 +87,8 @@ def wanted(scene: Scene, items: Sequence[Span]) -> tuple[list[Wanted], list[Unit
     if any(_PRONOUN.search(scene.question.folded[slice(*span)]) for span in items[1:]):
         shared += [unit for unit in own[0] if unit.name]  # "X 的融资相当于它估值的…"
         own[0] = [unit for unit in own[0] if not unit.name]
-    for of_kind in (_is_time, _is_attribute, _is_word):
+    kinds = (_is_time, _located(scene.question.folded), _is_name, _is_attribute, _is_word)
+    for of_kind in kinds:
         if not all(any(map(of_kind, listed)) for listed in own):
             for at, listed in enumerate(own):
                 moved = list(filter(of_kind, listed))
@@ -74,6 +100,13 @@ def wanted(scene: Scene, items: Sequence[Span]) -> tuple[list[Wanted], list[Unit
         others = tuple(unit for other, listed in enumerate(own) if other != at for unit in listed)
         things.append(Wanted(span, tuple(own[at] or every[at]), others))
     return things, list({unit.text: unit for unit in shared}.values())
+
+
+def _names_both(tails: Mapping[int, list[Unit]]) -> bool:
+    """Whether what stands before the first 的 is whose all the things are: "字节的 A100 和 V100"."""
+    first = tails[0]
+    others = any(tails[at] for at in tails if at)
+    return any(map(_is_name, first)) and not any(map(_is_attribute, first)) and not others
 
 
 def _differs(tails: Mapping[int, list[Unit]], at: int, own: Sequence[list[Unit]]) -> bool:
@@ -91,8 +124,17 @@ def _is_attribute(unit: Unit) -> bool:
     return unit.attribute is not None
 
 
+def _is_name(unit: Unit) -> bool:
+    return unit.name
+
+
+def _located(folded: str) -> Callable[[Unit], bool]:
+    """Tells where something is, as in 在中国; a name elsewhere may be what is compared."""
+    return lambda unit: re.search(rf"[在于]{re.escape(unit.text)}", folded) is not None
+
+
 def _is_word(unit: Unit) -> bool:
-    return not (_is_time(unit) or _is_attribute(unit))
+    return not (_is_time(unit) or _is_attribute(unit) or _is_name(unit))
 
 
 def _head(folded: str, span: Span) -> Span:
@@ -103,7 +145,7 @@ def _head(folded: str, span: Span) -> Span:
 
 def fit(placed: Placed, thing: Wanted, shared: Sequence[Unit]) -> Operand:
     """How well a claim fits a thing and what is asked of it."""
-    core = _covered(placed, thing.core)
+    core = _covered(placed, thing.core, alone=True)
     common = _covered(placed, shared) if shared else 1.0
     value = CORE * core + (1 - CORE) * common if shared else core
     weight = sum(unit.weight for unit in thing.core)
@@ -113,12 +155,14 @@ def fit(placed: Placed, thing: Wanted, shared: Sequence[Unit]) -> Operand:
         value -= 0.25 * min(1.0, (away - own) / max(weight, 1.0))
     elif away:  # it speaks of several of them at once
         value -= 0.15
+    value -= LESS_SURE * (placed.claim.modality is not Modality.STATED) + LATER * min(1.0, placed.fact.position / FAR)
     return Operand(placed, value, core, common)
 
 
-def _covered(placed: Placed, units_: Sequence[Unit]) -> float:
+def _covered(placed: Placed, units_: Sequence[Unit], *, alone: bool = False) -> float:
     total = sum(unit.weight for unit in units_)
-    return sum(unit.weight * placed.fits(unit) for unit in units_) / total if total else 0.0
+    fits = placed.fits_alone if alone else placed.fits
+    return sum(unit.weight * fits(unit) for unit in units_) / total if total else 0.0
 
 
 def assign(
@@ -132,7 +176,7 @@ def assign(
     ranked = []
     for thing in things:
         fits = sorted((fit(placed, thing, shared) for placed in usable), key=lambda one: -one.fit)
-        ranked.append([one for one in fits if one.core >= ENOUGH][:BEST])
+        ranked.append([one for one in fits if one.core >= ENOUGH and _owned(one.placed, thing, shared)][:BEST])
     best: tuple[float, list[Operand]] | None = None
     tries = ranked if len(things) <= 3 else [one[:4] for one in ranked[:6]]
     for chosen in product(*tries):
@@ -145,6 +189,13 @@ def assign(
     return best[1] if best else None
 
 
+def _owned(placed: Placed, thing: Wanted, shared: Iterable[Unit]) -> bool:
+    """Whether the value may be the thing's: one of its names owns it, and every other name stands around it."""
+    own = [placed.fits(unit) for unit in thing.core if unit.name]
+    every = [*own, *(placed.fits(unit) for unit in shared if unit.name)]
+    return (not own or max(own) >= OWNED) and all(fits >= AROUND for fits in every)
+
+
 def _distinct(operands: Sequence[Operand]) -> bool:
     return len({(one.placed.claim.fact, one.placed.start) for one in operands}) == len(operands)
 
@@ -152,8 +203,8 @@ def _distinct(operands: Sequence[Operand]) -> bool:
 def _together(operands: Sequence[Operand]) -> float:
     """A bonus for claims that belong together."""
     attributes = {one.placed.claim.attribute for one in operands}
-    same_attribute = len(attributes) == 1 and "" not in attributes
-    return 0.12 * same_attribute + 0.05 * (len({one.placed.claim.fact for one in operands}) == 1)
+    alike = len(attributes) == 1 and attributes <= names_of_attributes()
+    return 0.12 * alike + 0.1 * (len({one.placed.claim.fact for one in operands}) == 1)
 
 
 def comparable(placed: Sequence[Placed]) -> bool:

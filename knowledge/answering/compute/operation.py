@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.answering.compute import operation_patterns as patterns
 from knowledge.answering.compute.operation_patterns import Operation
+from knowledge.language.dates import date_spans
 from knowledge.language.measures import Measure
 from knowledge.language.quantities import quantities
 from knowledge.language.sentences import Span
@@ -41,7 +42,8 @@ def read_task(folded: str) -> Task | None:
         if operation is Operation.COMPARE:
             word = next((found[name] for name in ("how", "how2", "how3") if found[name]), "")
             return Task(operation, items, found.span(), _most(word), patterns.MEASURES.get(word), word=word)
-        return Task(operation, items, found.span(), measure=measure, unit=unit)
+        rising = operation is Operation.ORDER and patterns.RISING.match(found["from"] or "") is not None
+        return Task(operation, items, found.span(), not rising, measure, unit)
     return None
 
 
@@ -66,6 +68,9 @@ def _items(folded: str, keywords: Span) -> tuple[Span, ...]:
         found = pattern.search(folded)
         if found:
             spans = [found.span(name) for name in ("x", "y")]
+            first, second = (folded[slice(*_trim(folded, span))] for span in spans)
+            if patterns.BEFORE.fullmatch(second) and not date_spans(first):
+                return ()
             if all(_says(folded, span) for span in spans):
                 return tuple(_trim(folded, span) for span in spans)
     listed = listed_in(folded, keywords)

@@ -16,11 +16,13 @@ class Operation(StrEnum):
     SUM = "sum"
     REST = "rest"
     COMPARE = "compare"
+    ORDER = "order"
 
 
 _HOW_MANY = "(?:多少|几)"
 _DEGREE = "多|少|高|低|贵|便宜|重|轻|长|短|快|慢|大|小|早|晚|厚|薄|强|弱"
 _APART = "多|少|高|低|贵|便宜|重|轻|长|短|快|慢|早|厚|薄"
+_CHANGING = "[降涨增减裁砍缩扩升跌]"
 _MORE = "高|大|多|贵|重|长|晚|久|厚|强|慢"
 _LESS = "低|小|少|便宜|轻|短|早|快|薄|弱"
 _WHO = (
@@ -32,20 +34,26 @@ _COMPARING = (
     "|faster|slower|older|newer|earlier|later|greater|richer"
 )
 
+_ENDS = "[高多大贵长早快重低少小便宜短晚慢轻]+"
+_ORDER = (
+    rf"(?:按照?|根据|以)?[^,?按]{{0,12}}?[从由](?P<from>{_ENDS})[到至]{_ENDS}(?:的?顺序)?(?:排[列序名]?)?|(?:按照?|根据|以)[^,?按]{{1,12}}?"
+    rf"排(?:[列序名]|个序|一下)|排(?:个|一?下)?(?:序|顺序)|\\b(?:rank|sort|order)\\b"
+).replace("\\\\", "\\")
 ANY = re.compile(
-    f"差|相差|[{_DEGREE.replace('|', '')}降涨跌砍增减].{{0,6}}{_HOW_MANY}|倍|百分之|百分比|百分点"
+    f"差|相差|[{_DEGREE.replace('|', '')}降涨跌砍增减裁缩扩升调提].{{0,6}}{_HOW_MANY}|倍|百分之|百分比|百分点"
     f"|一共|总共|合计|合起来|加起来|加在一起|共计|总和"
-    rf"|(?:{_WHO}).{{0,14}}(?:{_MORE}|{_LESS})|(?:{_MORE}|{_LESS})的是?(?:{_WHO})|谁|哪|其余|剩下|除.*外|自己"
+    rf"|排|[到至]{_ENDS}|(?:{_WHO}).{{0,14}}(?:{_MORE}|{_LESS})|(?:{_MORE}|{_LESS})的是?(?:{_WHO})|谁|哪|其余|剩下|除.*外|自己"
     rf"|\b(?:how much|how many|what percentage|what percent|what share|what fraction|percentage"
-    rf"|difference|total|altogether|combined|{_COMPARING}|sum)\b"
+    rf"|difference|total|altogether|combined|{_COMPARING}|sum|rank|sort|order)\b"
 )
 """A question without any of these wants nothing computed."""
 
 OPERATIONS = (
+    (Operation.ORDER, re.compile(_ORDER)),
     (
         Operation.SHARE,
         re.compile(
-            r"(?:相当于|等于|占)(?:到|了)?[^,?]{0,16}?(?:百分之(?:多少|几)|多少百分比|几成|多大比例)"
+            r"(?:相当于|等于|占|拿走|拿下|贡献|吃掉|花掉|用掉)(?:到|了)?[^,?]{0,16}?(?:百分之(?:多少|几)|多少百分比|几成|多大比例)"
             r"|的?百分之(?:多少|几)|多少个?百分比"
             r"|what (?:percentage|percent|share|fraction|proportion)(?= of)"
         ),
@@ -75,8 +83,8 @@ OPERATIONS = (
             rf"(?:相差|差距|差)(?:了|距|别|额)?(?:有|是|大概|大约|约)?(?:{_HOW_MANY}|多大|多远)|还?差(?:了)?{_HOW_MANY}"
             rf"|(?<![至最不很许太起])(?:{_APART})(?:(?:了|出来?)[^,?多少几]{{0,3}}|[^,?多少几]{{0,2}}了"
             rf"?){_HOW_MANY}(?!成|倍)"
-            rf"|(?:增加|减少|下降|上升|提高|降低|下调|上调|降价?|涨价?|增|减|裁|缩减|扩大|收窄)(?:了"
-            rf"|出来?)?{_HOW_MANY}(?!成|倍)"
+            rf"|(?:增加|减少|下降|上升|提高|降低|下调|上调|提升|缩短|延长|缩水|{_CHANGING}[掉高低少加大小短窄升降长缩去价]?)"
+            rf"(?:了|出来?)?{_HOW_MANY}(?!成|倍)"
             r"|how (?:much|many) [^?]{0,24}?\b(?:more|less|fewer|higher|lower|longer|shorter|cheaper|heavier|lighter)\b"
             r"|(?:what is|what's|what was|what were) the (?:difference|gap)|by how (?:much|many)[^?]{0,20}?(?:points)?"
         ),
@@ -101,7 +109,7 @@ OPERATIONS = (
     ),
 )
 """In the order they are tried: what has a more special wording first."""
-NEED_ITEMS = frozenset({Operation.SUM, Operation.COMPARE, Operation.SHARE})
+NEED_ITEMS = frozenset({Operation.SUM, Operation.COMPARE, Operation.SHARE, Operation.ORDER})
 """Operations that cannot be without things named side by side: others may find both operands in one sentence."""
 
 IN_UNITS = frozenset({Operation.DIFFERENCE, Operation.SUM, Operation.REST})
@@ -112,8 +120,10 @@ _ASKS = (
     rf"|出来?)?[^,?{_DEGREE.replace('|', '')}]{{0,5}}?(?:{_HOW_MANY}|百分之)"
 )
 SIDE_BY_SIDE = (
-    re.compile(rf"(?P<x>[^?]+?)比(?:起)?(?P<y>[^,?]+?)(?={_ASKS})"),
-    re.compile(r"(?P<x>[^?,]+?)(?:相当于|等于|是|占)(?:了)?(?P<y>[^,?]+?)的?(?=百分之|几成|多少百分比|几倍|多少倍)"),
+    re.compile(rf"(?P<x>[^?]+?)(?<![占对同环相无性])比(?![例重如较分率])(?:起)?(?P<y>[^,?]+?)(?={_ASKS})"),
+    re.compile(
+        r"(?P<x>[^?,]+?)(?:相当于|等于|是|占(?!比)|拿走|拿下|贡献|吃掉|花掉|用掉)(?:了)?(?P<y>[^,?]+?)的?(?=百分之|几成|多少百分比|几倍|多少倍)"
+    ),
     re.compile(
         r"(?:by )?(?:what percentage|how much|how many|what percent)[^?]*? (?:would|will|did|does|do"
         r"|was|were|is|are) (?P<x>[^?]+?) (?:exceed|surpass|top|beat|outstrip|more|less|higher"
@@ -133,10 +143,17 @@ SIDE_BY_SIDE = (
     ),
 )
 """Wordings with both operands in them."""
+RISING = re.compile("[低少小短轻慢晚]|便宜")
+"""What an order begins with that goes upwards."""
+BEFORE = re.compile(
+    "(?:前|上)(?:一|个)*(?:年|季度?|月|周|期|届|代|次|财年)(?:的?同期)?|去年|上年|前年|同期|此前|之前|以前|过去|原来|当初"
+    "|(?:the )?(?:year|quarter|month|week) (?:before|earlier)|last (?:year|quarter|month|week)|before"
+)
+"""What is compared with the present of the same thing: its value stands beside the other's."""
 AND = re.compile(r"、|和|与|跟|以及|还是|或者?|\bvs\b\.?|对比| and | or |,(?= ?(?:and|or) )|(?<=[a-z0-9]),(?=[a-z])")
 PAUSE = re.compile(r"[,，:：;；?]")
 LEAD = re.compile(
-    r"(?:请问|问一下|文中|文章里?中?|这篇文章里?中?|那么?|在|按|帮我|比较一下|对比一下|到底|究竟|and "
+    r"(?:请问|问一下|把|将|给|文中|文章里?中?|这篇文章里?中?|那么?|在|按|帮我|比较一下|对比一下|到底|究竟|and "
     r"|or |the |did |does |do |is |are |was |were |which |between |has |have |had )+"
 )
 LESS = frozenset(

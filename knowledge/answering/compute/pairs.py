@@ -1,14 +1,14 @@
 """Computations on the values of several things: difference, ratio, share, change, sum, and who has more."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from knowledge.answering.compute import arithmetic
 from knowledge.answering.compute.arithmetic import Amount
 from knowledge.answering.compute.conversion import converted
 from knowledge.answering.compute.direct import ALIKE, told_directly
 from knowledge.answering.compute.frames import computed, lacking
-from knowledge.answering.compute.operands import Operand, Wanted, assign, fit, wanted
+from knowledge.answering.compute.naming import as_written
+from knowledge.answering.compute.operands import Operand, Wanted, amount_of, assign, fit, wanted
 from knowledge.answering.compute.operation import Task
 from knowledge.answering.compute.operation_patterns import IDLE, Operation
 from knowledge.answering.compute.placing import PART, Placed, Unit
@@ -17,8 +17,8 @@ from knowledge.answering.compute.stretches import pair_in_sentence
 from knowledge.answering.understand import Question
 from knowledge.language import regex as re
 from knowledge.language.asked import Asked, kind_of
-from knowledge.language.attributes import table
-from knowledge.language.measures import Bound, Measure, Quantity
+from knowledge.language.attributes import measure_of, names_of_attributes, table
+from knowledge.language.measures import Measure
 from knowledge.language.sentences import Span
 from knowledge.models import Answer
 from knowledge.phrasing import computed as phrase
@@ -50,15 +50,14 @@ def solve(task: Task, question: Question, store: Store) -> Answer | None:
     scene.look(f"{question.folded[slice(*item)]} {common}" for item in task.items)
     shared = [unit for unit in scene.units(rest) if not IDLE.fullmatch(unit.text)]
     if task.operation is Operation.COMPARE:
-        shared = [unit for unit in shared if unit.text != question.asking.focus or unit.attribute]
+        shared = [unit for unit in shared if unit.text != question.asking.focus or unit.text in table()]
     dated = task.word in _DATED
     claims = scene.dates if dated else scene.claims
 
     measure = measured(shared)
 
     def allowed(placed: Placed) -> bool:
-        named = [placed.fits(unit) for unit in shared if unit.attribute and unit.text in table() and len(unit.text) > 1]
-        if named and max(named) < ALIKE:
+        if not asked_of(placed, shared):
             return False
         if dated and shared and not any(placed.fits(unit) >= PART for unit in shared if not unit.moment):
             return False
@@ -85,10 +84,23 @@ def solve(task: Task, question: Question, store: Store) -> Answer | None:
     return _answer(task, question, scene, found)
 
 
+def asked_of(placed: Placed, shared: Sequence[Unit]) -> bool:
+    """Whether a value may be one of the attribute that is asked for: it is none of another."""
+    if placed.claim.attribute not in names_of_attributes():
+        return True
+    named = [placed.fits(unit) for unit in shared if unit.attribute]
+    return not named or max(named) >= ALIKE
+
+
 def measured(shared: Sequence[Unit]) -> Measure | None:
     """What the attribute that is asked for is measured in: 毛利率 is a share."""
-    asked = (kind_of(unit.text) for unit in shared)
-    return next((_MEASURED[kind] for kind in asked if kind in _MEASURED), None)
+    told = [measure for unit in shared if (measure := measure_of(unit.attribute or "") or _asked_in(unit.text))]
+    return told[-1] if told else None
+
+
+def _asked_in(noun: str) -> Measure | None:
+    kind = kind_of(noun)
+    return _MEASURED.get(kind) if kind else None
 
 
 def is_given(question: Question, placed: Placed) -> bool:
@@ -148,26 +160,17 @@ def _missing(
     if not what:
         return None
     absent = [
-        of_thing(question.folded[slice(*thing.span)], what, question.language)
+        of_thing(
+            as_written(question.folded[slice(*thing.span)], list(scene.facts.values()), question.language),
+            what,
+            question.language,
+        )
         for thing, one in zip(things, best, strict=True)
         if one is None or min(one.core, one.common) < ABSENT
     ]
     if not given or not absent:
         return None
     return lacking(question, scene.store, absent, [one.placed.fact for one in given])
-
-
-def amount_of(placed: Placed) -> Amount:
-    """A claim's value as an amount."""
-    claim = placed.claim
-    low, high = claim.low or Decimal(0), claim.high or Decimal(0)
-    measure = Measure(claim.measure) if claim.measure in list(Measure) else Measure.BARE
-    return Amount(measure, low, high, claim.unit, Bound(claim.bound) if claim.bound else None)
-
-
-def quantity_of(operand: Operand) -> Quantity:
-    """An operand's value, for saying it."""
-    return amount_of(operand.placed).quantity()
 
 
 def _answer(task: Task, question: Question, scene: Scene, found: list[Operand]) -> Answer | None:
@@ -182,10 +185,10 @@ def _answer(task: Task, question: Question, scene: Scene, found: list[Operand]) 
         )
         for one, amount in zip(found, amounts, strict=True)
     ]
-    if task.operation is Operation.COMPARE:
+    if task.operation in (Operation.COMPARE, Operation.ORDER):
         return _compared(task, question, scene, found, amounts, said)
     if task.operation is Operation.SUM:
-        result = phrase.value(arithmetic.total(amounts).quantity(), language)
+        result = phrase.value(arithmetic.total(amounts).quantity(), language, said)
         return computed(question, scene, found, phrase.arithmetic(result, said, "+", language))
     if len(found) != 2:
         return None
@@ -193,7 +196,7 @@ def _answer(task: Task, question: Question, scene: Scene, found: list[Operand]) 
     if task.operation is Operation.DIFFERENCE:
         if first.middle < second.middle:
             said.reverse()
-        result = phrase.value(arithmetic.difference(first, second).quantity(), language)
+        result = phrase.value(arithmetic.difference(first, second).quantity(), language, said)
         return computed(question, scene, found, phrase.arithmetic(result, said, "−", language))
     if task.operation is Operation.CHANGE:
         # Of two things side by side the second is what the first exceeds; in one sentence the earlier stands first.
@@ -237,10 +240,14 @@ def _compared(
 ) -> Answer | None:
     values = [one.middle for one in arithmetic.alike(amounts)]
     order = sorted(range(len(values)), key=lambda at: values[at], reverse=task.most)
-    names = [question.folded[slice(*task.items[at])] for at in order]
+    told = [one.placed.fact for one in found]
+    names = [as_written(question.folded[slice(*task.items[at])], told, question.language) for at in order]
     words = [said[at] for at in order]
     language = question.language
-    if values[order[0]] == values[order[1]]:
+    if task.operation is Operation.ORDER:
+        parts = [phrase.with_value(name, word, language) for name, word in zip(names, words, strict=True)]
+        short = phrase.in_order(parts, language)
+    elif values[order[0]] == values[order[1]]:
         short = phrase.even(names, words[0], language)
     else:
         short = phrase.winner(names, words, task.word, language)

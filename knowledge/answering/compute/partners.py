@@ -1,17 +1,19 @@
 """Lists from relations: who invested in X, what X invested in, who did both, what X acquired, made or founded."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge.answering.compute.frames import answer_of
+from knowledge.answering.compute.naming import as_written, name_of
+from knowledge.answering.compute.several import listed_forms
 from knowledge.answering.reading import read
-from knowledge.answering.understand import Mention, Question
+from knowledge.answering.understand import Question
 from knowledge.answering.wordbook import facts
 from knowledge.language import regex as re
-from knowledge.language.folding import fold, fold_text
+from knowledge.language.folding import fold_text
 from knowledge.language.names import compact
-from knowledge.models import Answer, Claim, ClaimKind, StoredFact
+from knowledge.models import Answer, Claim, ClaimKind, Language, StoredFact
 from knowledge.phrasing import computed as phrase
 from knowledge.store import Store
 
@@ -23,7 +25,7 @@ _ASKS = (
     (ClaimKind.FOUNDS, re.compile(r"创办|创立|创建|founded")),
 )
 _SEVERAL = re.compile(
-    r"哪些|哪[几两三四五]|谁|有哪|都有|都投|列|过哪|什么公司|which (?:companies|firms|investors"
+    r"哪些|哪[几两三四五]|谁|分别|各自|有哪|都有|都投|列|过哪|什么公司|which (?:companies|firms|investors"
     r"|start-?ups)|who|what (?:companies|firms)|list"
 )
 _ACTIVE_AFTER = re.compile(
@@ -49,11 +51,11 @@ def partners(question: Question, store: Store) -> Answer | None:
     if not _SEVERAL.search(folded):
         return None
     kind = next((kind for kind, pattern in _ASKS if pattern.search(folded)), None)
-    names = [mention for mention in question.mentions if mention.present]
-    if kind is None or not names or len(names) != len(question.mentions):
+    names = _sides(question)
+    if kind is None or not names:
         return None
     outward = _ACTIVE_AFTER.search(folded) is not None
-    lists = [_partners(store, kind, mention, outward=outward) for mention in names]
+    lists = [_partners(store, kind, forms, question.language, outward=outward) for forms in names]
     if not all(lists):
         return None
     if len(names) > 1:
@@ -64,22 +66,40 @@ def partners(question: Question, store: Store) -> Answer | None:
     return _answer(question, store, [one.shown for one in found], [claim for one in found for claim in one.claims])
 
 
+def _sides(question: Question) -> list[frozenset[str]]:
+    """The names that the question asks about, by their forms; none where the article does not use one of them."""
+    if len(listed := listed_forms(question)) > 1:
+        return listed
+    names = [mention.forms for mention in question.mentions if mention.present]
+    return names if len(names) == len(question.mentions) else []
+
+
+def _said(question: Question, forms: frozenset[str], told: Sequence[StoredFact]) -> str:
+    """A name of the question as the article writes it."""
+    text = next((one.text for one in question.mentions if one.forms == forms), min(forms))
+    return as_written(text, told, question.language)
+
+
 def _both(folded: str) -> bool:
     return re.search(r"同时|都投|都参|两家都|两者都|both", folded) is not None
 
 
-def _partners(store: Store, kind: ClaimKind, mention: Mention, *, outward: bool) -> list[Partner]:
+def _partners(
+    store: Store, kind: ClaimKind, forms: frozenset[str], language: Language, *, outward: bool
+) -> list[Partner]:
     """Who stands in the relation with a name, in the order in which the article tells it."""
-    found = store.claims.related(kind, **({"subject": mention.forms} if outward else {"other": mention.forms}))
+    found = store.claims.related(kind, **({"subject": forms} if outward else {"other": forms}))
     groups: dict[str, list[Claim]] = {}
     for claim in found:
         groups.setdefault(_key(store, claim.text if outward else claim.subject), []).append(claim)
     known = facts(store, {claim.fact for claim in found})
     partners_ = []
     for key, claims in groups.items():
-        shown = next((words for claim in claims if (words := _shown(store, claim, known, outward=outward))), None)
-        partners_.append(Partner(key, shown or key, tuple(claim for claim in claims if claim.fact in known)))
-    return [one for one in partners_ if one.claims and one.forms not in mention.forms]
+        told = tuple(claim for claim in claims if claim.fact in known)
+        shown = [name_of(store, claim, known[claim.fact], language, other=outward) for claim in told]
+        written = next((name for name in shown if name != compact(fold_text(name))), None)
+        partners_.append(Partner(key, written or next(iter(shown), key), told))
+    return [one for one in partners_ if one.claims and one.forms not in forms]
 
 
 def _key(store: Store, form: str) -> str:
@@ -88,30 +108,8 @@ def _key(store: Store, form: str) -> str:
     return min(term.forms) if term else form
 
 
-def _shown(store: Store, claim: Claim, known: Mapping[int, StoredFact], *, outward: bool) -> str | None:
-    """The name as the article writes it: in the claim's sentence, or where it was carried from the one before."""
-    fact = known.get(claim.fact)
-    if fact is None:
-        return None
-    form = claim.text if outward else claim.subject
-    start, end = (claim.start, claim.end) if outward else (claim.subject_start, claim.subject_end)
-    if start is not None and end is not None:
-        words = fact.quote.text[start - fact.quote.start : end - fact.quote.start]
-        if compact(fold_text(words)) == form:
-            return words
-    before = facts(store, [fact.preceding] if fact.preceding else [])
-    return next((found for one in before.values() if (found := _written(one.quote.text, form))), None)
-
-
-def _written(text: str, form: str) -> str | None:
-    """A name in a text by its compact form."""
-    folded = fold(text)
-    found = re.search(r"[\s\-_./·'’&]*".join(map(re.escape, form)), folded.text)
-    return text[slice(*folded.source(*found.span()))] if found else None
-
-
 def _common(
-    question: Question, store: Store, names: Sequence[Mention], lists: Sequence[Sequence[Partner]]
+    question: Question, store: Store, names: Sequence[frozenset[str]], lists: Sequence[Sequence[Partner]]
 ) -> Answer | None:
     """Who stands in the relation with every one of the names."""
     shared = [one for one in lists[0] if all(any(one.forms == other.forms for other in rest) for rest in lists[1:])]
@@ -120,29 +118,25 @@ def _common(
     claims = [
         claim for listed in lists for one in listed if any(one.forms == s.forms for s in shared) for claim in one.claims
     ]
-    whom = (" and " if question.language.value == "en" else "、").join(_said(mention, store) for mention in names)
-    both = f" (both: {whom})" if question.language.value == "en" else f"(同时:{whom})"
+    told = _told(store, claims)
+    said = [_said(question, forms, told) for forms in names]
+    whom = (" and " if question.language is Language.ENGLISH else "、").join(said)
+    both = f" (both: {whom})" if question.language is Language.ENGLISH else f"(同时:{whom})"
     return _answer(question, store, [one.shown for one in shared], claims, both)
 
 
-def _each(question: Question, store: Store, names: Sequence[Mention], lists: Sequence[Sequence[Partner]]) -> Answer:
+def _each(
+    question: Question, store: Store, names: Sequence[frozenset[str]], lists: Sequence[Sequence[Partner]]
+) -> Answer:
     """For each name its partners."""
-    sign = ", " if question.language.value == "en" else "、"
-    parts = [
-        f"{_said(mention, store)}:{sign.join(one.shown for one in listed)}"
-        for mention, listed in zip(names, lists, strict=True)
-    ]
+    sign = ", " if question.language is Language.ENGLISH else "、"
     claims = [claim for listed in lists for one in listed for claim in one.claims]
     told = _told(store, claims)
+    parts = [
+        f"{_said(question, forms, told)}:{sign.join(one.shown for one in listed)}"
+        for forms, listed in zip(names, lists, strict=True)
+    ]
     return answer_of(question, store, told, phrase.listed(parts, question.language), 0.8)
-
-
-def _said(mention: Mention, store: Store) -> str:
-    for claim_form in sorted(mention.forms):
-        term = store.vocabulary.find([claim_form]).get(claim_form)
-        if term:
-            return term.text
-    return mention.text
 
 
 def _answer(question: Question, store: Store, shown: Sequence[str], claims: Iterable[Claim], after: str = "") -> Answer:

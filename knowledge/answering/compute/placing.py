@@ -7,14 +7,14 @@ sentence, before it in the paragraph, or above it count less.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
 from knowledge.answering.reading import Reading, head, read
 from knowledge.language import regex as re
-from knowledge.language.attributes import table
+from knowledge.language.attributes import names_of_attributes, near_attributes
 from knowledge.language.characters import is_han
 from knowledge.language.dates import Moment, compatible, moments
 from knowledge.language.folding import fold
+from knowledge.language.names import FIRM_ENDINGS
 from knowledge.language.values import values
 from knowledge.models import Claim, ClaimKind, StoredFact
 
@@ -29,14 +29,27 @@ _PRONOUN = re.compile(
 )
 SAME_TIME, OTHER_TIME = 1.0, -0.5
 """What a time of the question counts where the claim's time agrees with it, and where it is another."""
+LEAST_CLAUSE = 4
+"""Characters of a clause beside its date, below which the date opens the next one."""
 TOPIC = 14
 """Characters at the beginning of a part of a sentence that tell whom all of it is about."""
+BESIDE_SUBJECT = 0.97
+"""What a name right beside a claim is worth where the claim's subject is another: A of "B 向 A 投资"."""
 ANOTHER = 0.5
 """What a name around a claim is worth where the claim's subject is another."""
+BESIDE_ANOTHER = 0.7
+"""What a word counts that stands beside another value of the sentence."""
 CHANGES = frozenset({"增长", "下降"})
 """Attributes that are changes of others: a question for a change may be answered by what changed."""
+NEAR_ATTRIBUTE = 0.8
+"""What an attribute of the question counts beside a claim of such another one."""
+OPEN_ATTRIBUTE = 0.75
+"""What it counts beside a claim that does not name its attribute, where the words stand there."""
 OTHER_ATTRIBUTE = 0.15
 """What an attribute of the question counts beside a claim of another attribute."""
+_FIRM = re.compile(f"(?:{FIRM_ENDINGS}|公司|企业|电子|股份|控股|中国)+")
+SHORT_LATIN = 5
+"""Characters of a Latin name that a longer one may begin with."""
 SHORT = 4
 """Characters of a Latin form that may stand inside other words by chance."""
 
@@ -65,28 +78,44 @@ class Placed:
     topic: Reading
     places: tuple[tuple[float, Reading], ...]
     times: tuple[Moment, ...]
+    siblings: tuple[Reading, ...] = ()
 
     def fits(self, unit: Unit) -> float:
         """How well the unit fits, from -1 (another time) over 0 (nowhere) to 1 (beside the value)."""
         if unit.moment is not None:
             return self._at(unit)
+        if unit.name and self.claim.subject and _is_subject(self.claim.subject, unit.forms):
+            return OWN
         if unit.attribute:
             if unit.attribute == self.claim.attribute:
                 return 1.0
-            if self.claim.attribute in _named() - CHANGES:
+            if self.claim.attribute in near_attributes(unit.attribute):
+                return NEAR_ATTRIBUTE
+            if self.claim.attribute in names_of_attributes() - CHANGES:
                 return OWN if holds(self.own, frozenset({unit.text})) else OTHER_ATTRIBUTE
+            return OPEN_ATTRIBUTE * max(
+                (value for value, place in self.places if holds(place, unit.forms)), default=0.0
+            )
         for value, place in self.places:
             if value and holds(place, unit.forms):
                 return value * self._belongs(unit, value)
         return max((value * _shared(unit, place) for value, place in self.places[:4]), default=0.0)
 
+    def fits_alone(self, unit: Unit) -> float:
+        """How well the unit fits a thing that has this value for itself: what stands beside another value is its."""
+        value = self.fits(unit)
+        if unit.moment is not None or not 0 < value < SUBJECT:
+            return value
+        return value * BESIDE_ANOTHER if any(holds(place, unit.forms) for place in self.siblings) else value
+
     def _belongs(self, unit: Unit, value: float) -> float:
         """What a name counts that stands around the claim, but another is what the claim speaks of."""
         subject = self.claim.subject
-        if not unit.name or value >= SUBJECT or not subject:
+        if not unit.name or not subject:
             return 1.0
-        other = not any(form in subject or subject in form for form in unit.forms)
-        return ANOTHER if other and not holds(self.topic, unit.forms) else 1.0
+        if value >= SUBJECT:
+            return BESIDE_SUBJECT
+        return 1.0 if _is_subject(subject, unit.forms) or holds(self.topic, unit.forms) else ANOTHER
 
     def _at(self, unit: Unit) -> float:
         asked = unit.moment
@@ -103,13 +132,23 @@ class Placed:
         if same:
             return 0.7
         if first and last and asked.first and asked.last:
+            if (first, last) == (asked.first, asked.last):
+                return SAME_TIME
             return 0.8 if first <= asked.last and asked.first <= last else OTHER_TIME
         return 0.3 if asked.relative else 0.0
 
 
-@cache
-def _named() -> frozenset[str]:
-    return frozenset(table().values())
+def _is_subject(subject: str, forms: frozenset[str]) -> bool:
+    """Whether the claim's subject is the name, or one is what the other begins with: 理想 and 理想汽车."""
+    return any(form == subject or (_begins(form, subject) or _begins(subject, form)) for form in forms)
+
+
+def _begins(short: str, long: str) -> bool:
+    if not short.isascii():
+        return len(short) > 1 and long.startswith(short) and _FIRM.fullmatch(long, len(short)) is not None
+    if long.endswith(short) and any(map(str.isdigit, short)):
+        return True  # Fold7 is a Galaxy Z Fold7
+    return long.startswith(short) and len(short) >= SHORT_LATIN
 
 
 def holds(place: Reading, forms: frozenset[str]) -> bool:
@@ -140,6 +179,8 @@ def dated(fact: StoredFact) -> Iterator[Placed]:
         start, end = folded.source(moment.start, moment.end)
         begin = max(at for at in breaks if at <= moment.start)
         stop = min(at for at in breaks if at >= moment.end)
+        if len(text[begin:stop].replace(text[moment.start : moment.end], "")) < LEAST_CLAUSE:
+            stop = min((at for at in breaks if at > stop), default=stop)  # "5月6日,甲骨文宣布…"
         own = read(text[begin:stop])
         claim = Claim(
             ClaimKind.VALUE,
@@ -198,4 +239,6 @@ def place(claim: Claim, fact: StoredFact) -> Placed | None:
     )
     times = tuple(moments(own.folded, fact.quote.published))
     topic = read(text[value.part : value.part + TOPIC])
-    return Placed(claim, fact, start, value.quantity.end, own, topic, places, times)
+    others = [one for one in values(text) if one is not value and one.quantity.measure is value.quantity.measure]
+    siblings = tuple(read(text[slice(*(one.owner or one.own))]) for one in others)
+    return Placed(claim, fact, start, value.quantity.end, own, topic, places, times, siblings)

@@ -2,8 +2,7 @@
 
 from knowledge.answering.compute import arithmetic
 from knowledge.answering.compute.frames import computed
-from knowledge.answering.compute.operands import Operand, comparable
-from knowledge.answering.compute.pairs import amount_of
+from knowledge.answering.compute.operands import Operand, amount_of, comparable
 from knowledge.answering.compute.placing import PART, Placed, Unit
 from knowledge.answering.compute.scene import Scene
 from knowledge.answering.understand import Question
@@ -44,7 +43,7 @@ def remainder(question: Question, store: Store) -> Answer | None:
         phrase.operand(one.placed.claim.text, amount.quantity(), question.language)
         for one, amount in zip(best[1], amounts, strict=True)
     ]
-    short = phrase.arithmetic(phrase.value(result.quantity(), question.language), said, "−", question.language)
+    short = phrase.arithmetic(phrase.value(result.quantity(), question.language, said), said, "−", question.language)
     return computed(question, scene, best[1], short)
 
 

@@ -13,6 +13,9 @@ from knowledge.language.attributes import table
 from knowledge.language.characters import is_han
 from knowledge.language.dates import moments
 from knowledge.language.lexicon import lexicon
+from knowledge.language.measures import Measure
+from knowledge.language.names import FIRM_ENDINGS, compact
+from knowledge.language.quantities import quantities
 from knowledge.language.segmentation import segment
 from knowledge.language.sentences import Span
 from knowledge.language.synonyms import synonyms
@@ -20,7 +23,7 @@ from knowledge.language.tokens import tokens
 from knowledge.models import ClaimKind, StoredFact
 from knowledge.store import Store
 
-_FIRM = re.compile("(?:集团|公司|汽车|科技|企业|银行|电子)$")
+_FIRM = re.compile(f"(?:{FIRM_ENDINGS}|公司|企业|电子)$")
 NAMED = 12
 """Facts that are taken in for a name of several words."""
 NOWHERE, SINGLE = 0.4, 0.5
@@ -98,25 +101,51 @@ class Scene:
                     if common
                     else Unit(mention.text, mention.forms, self._weight(mention.forms), name=True)
                 )
+        for start, end, subject in self._subjects():
+            if within(start, end):
+                taken.append((start, end))
+                text = question.folded[start:end]
+                forms = frozenset({subject, compact(text)})
+                found.append(Unit(text, forms, self._weight({text}), name=True))
         published = next((fact.quote.published for fact in self._facts.values() if fact.quote.published), None)
         for moment in moments(question.folded, published):
             if within(moment.start, moment.end):
                 taken.append((moment.start, moment.end))
                 text = question.folded[moment.start : moment.end]
                 found.append(Unit(text, frozenset({text}), 4.0, moment))
+        for quantity in quantities(question.folded):
+            if quantity.measure is Measure.PHYSICAL and within(quantity.start, quantity.end):
+                taken.append((quantity.start, quantity.end))
+                text = question.folded[quantity.start : quantity.end]
+                found.append(Unit(text, frozenset({compact(text)}), self._weight({text})))
         akin = retrieve(question, self.store).akin
         for start, end in _words(question):
             if within(start, end):
                 found.append(self._word(question.folded[start:end], akin))
         return [unit if self.stands(unit) else replace(unit, weight=NOWHERE * unit.weight) for unit in found]
 
+    def _subjects(self) -> list[tuple[int, int, str]]:
+        """Where the question names whom the values belong to that it may ask for, the longest first."""
+        found = []
+        for subject in {placed.claim.subject for placed in self.claims if placed.claim.subject}:
+            for name in dict.fromkeys((subject, _FIRM.sub("", subject))):
+                pattern = r"[\s\-·]*".join(map(re.escape, name))
+                edges = rf"(?<![a-z0-9]){pattern}(?![a-z0-9])" if name.isascii() else pattern
+                if len(name) > 1:
+                    found += [(*match.span(), subject) for match in re.finditer(edges, self.question.folded)]
+        return sorted(found, key=lambda one: (one[0] - one[1], one))
+
     def _word(self, text: str, akin: Mapping[str, tuple[str, ...]]) -> Unit:
-        forms = {text, *akin.get(text, ()), *synonyms(text)}
+        forms = {text, *synonyms(text)}
+        stands = any(text in fact.folded for fact in self._facts.values())
+        if not stands:
+            forms.update(akin.get(text, ()))
         if (firm := _FIRM.sub("", text)) != text and len(firm) > 1:
             forms.add(firm)  # 三星集团 is also 三星
-        if len(forms) == 1 and not akin:
+        if len(forms) == 1 and not akin and not stands:
             forms |= {near for near, _ in wordbook(self.store).akin([text]).get(text, [])}
-        attribute = next((table()[form] for form in (text, *sorted(forms)) if form in table()), None)
+        likewise = sorted(form for form in synonyms(text) if form.isascii() == text.isascii())
+        attribute = next((table()[form] for form in (text, *likewise) if form in table()), None)
         attribute = None if attribute in CHANGES else attribute
         weight = self._weight({text}) * (SINGLE if len(text) == 1 and is_han(text) else 1)
         return Unit(text, frozenset(forms), weight, attribute=attribute)

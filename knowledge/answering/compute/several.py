@@ -3,10 +3,12 @@
 from dataclasses import dataclass, replace
 
 from knowledge.answering.compute.frames import answer_of
-from knowledge.answering.compute.operands import Operand, fit, wanted
+from knowledge.answering.compute.naming import as_written
+from knowledge.answering.compute.operands import assign, quantity_of, wanted
 from knowledge.answering.compute.operation import listed_in
 from knowledge.answering.compute.operation_patterns import IDLE
-from knowledge.answering.compute.pairs import is_given, measured, outside, quantity_of
+from knowledge.answering.compute.pairs import asked_of, is_given, measured, outside
+from knowledge.answering.compute.placing import Placed
 from knowledge.answering.compute.scene import Scene
 from knowledge.answering.guard import guard
 from knowledge.answering.rank import rank
@@ -18,6 +20,7 @@ from knowledge.language import regex as re
 from knowledge.language.dates import moments
 from knowledge.language.folding import fold
 from knowledge.language.measures import Measure
+from knowledge.language.names import compact
 from knowledge.language.sentences import Span
 from knowledge.models import Answer, AnswerKind, Candidate, StoredFact
 from knowledge.phrasing import computed as phrase
@@ -35,9 +38,10 @@ LEAST = 0.15
 """The probability below which a sentence is not taken for one thing of several."""
 IN_BEFORE = 0.5
 """What a sentence counts that leaves the thing to the sentences before it."""
-LIKE_BEST = 0.3
+LIKE_BEST = 0.1
 """The share of the best sentence's probability from which another one goes on with the list."""
 MOST_QUOTES = 3
+_FIRM = re.compile("(?:公司|集团|企业)$")
 _PREFIX = re.compile(r"(?P<prefix>.+?[在于对])(?P<item>[^在于对]{1,12})$")
 
 
@@ -63,13 +67,14 @@ def each(question: Question, store: Store) -> Answer | None:
     items = listed_in(question.folded, mark.span())
     if not 2 <= len(items) <= 4:
         return None
-    if _VALUE.search(question.folded) and (told := _values(question, store, items)):
-        return told
+    if _VALUE.search(question.folded) and (values := _values(question, store, items)):
+        return values
     found = [_one(question, store, items, at, mark.span()) for at in range(len(items))]
     answers = [one for one in found if one]
     if len(answers) < len(items) or len({(one.fact.quote.fact, one.span) for one in answers}) < len(items):
         return None
-    parts = [f"{one.item}:{one.span}" for one in answers]
+    told = [one.fact for one in answers]
+    parts = [f"{as_written(one.item, told, question.language)}:{one.span}" for one in answers]
     fit = min(one.score for one in answers)
     return answer_of(question, store, [one.fact for one in answers], phrase.listed(parts, question.language), fit)
 
@@ -84,25 +89,18 @@ def _values(question: Question, store: Store, items: tuple[Span, ...]) -> Answer
     things, tails = wanted(scene, items)
     shared += [unit for unit in tails if not IDLE.fullmatch(unit.text)]
     measure = Measure.DURATION if _LONG.search(question.folded) else measured(shared)
-    claims = [one for one in scene.claims if not is_given(question, one) and measure in (None, one.claim.measure)]
-    best = [max((fit(placed, thing, shared) for placed in claims), key=_fit, default=None) for thing in things]
-    found = [one for one in best if one and one.fit >= SURE and one.core >= OWN_WORDS]
-    if (
-        len(found) < len(items)
-        or len({one.placed.claim.measure for one in found}) > 1
-        or len({(one.placed.claim.fact, one.placed.start) for one in found}) < len(items)
-    ):
+
+    def allowed(placed: Placed) -> bool:
+        return measure in (None, placed.claim.measure) and not is_given(question, placed) and asked_of(placed, shared)
+
+    found = assign(scene.claims, things, shared, allowed)
+    if found is None or any(one.fit < SURE or one.core < OWN_WORDS for one in found):
         return None
-    parts = [
-        f"{question.folded[slice(*item)]}:{phrase.operand(one.placed.claim.text, quantity_of(one), question.language)}"
-        for item, one in zip(items, found, strict=True)
-    ]
     told = [one.placed.fact for one in found]
+    said = [phrase.operand(one.placed.claim.text, quantity_of(one), question.language) for one in found]
+    names = [as_written(question.folded[slice(*item)], told, question.language) for item in items]
+    parts = [f"{name}:{value}" for name, value in zip(names, said, strict=True)]
     return answer_of(question, store, told, phrase.listed(parts, question.language), min(one.fit for one in found))
-
-
-def _fit(operand: Operand) -> float:
-    return operand.fit
 
 
 def _one(question: Question, store: Store, items: tuple[Span, ...], at: int, mark: Span) -> _Found | None:
@@ -162,6 +160,20 @@ def _subquestion(folded: str, items: tuple[Span, ...], at: int, mark: Span) -> t
         return f"{folded[: first[0]]}{prefix}{item}{suffix}{rest}", item
     before = folded[: mark[0]] + folded[mark[1] : first[0]]
     return f"{before}{prefix}{item}{suffix}{rest}", item
+
+
+def listed_forms(question: Question) -> list[frozenset[str]]:
+    """The compact forms of each of the things that a question asks the same of, whether or not they are known names."""
+    mark = EACH.search(question.folded)
+    items = listed_in(question.folded, mark.span()) if mark else ()
+    found = []
+    for at in range(len(items)):
+        start, end = items[at]
+        mention = next((one for one in question.mentions if start <= one.start and one.end <= end), None)
+        item = _subquestion(question.folded, items, at, mark.span() if mark else (0, 0))[1]
+        plain = _FIRM.sub("", item)
+        found.append(mention.forms if mention else frozenset({compact(plain if len(plain) > 1 else item)}))
+    return found
 
 
 def listed_on(question: Question, answer: Answer, store: Store) -> Answer:
