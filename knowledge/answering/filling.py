@@ -23,8 +23,9 @@ class Filled:
     """A question filled in.
 
     `carried` are the compact forms of the name that was put into it and of what else it may mean; `wanted` is what the
-    asker put in the place of something else, which an answer must name. `about` is what the question is about, where
-    that was carried over or replaced. `goes_back` tells that the next question goes on about the one before this.
+    asker put in the place of something else, which an answer must name; `when` the time that he put in. `about` is what
+    the question is about, where that was carried over or replaced. `other` tells that the same is asked of something
+    else, `goes_back` that the next question goes on about the one before this.
     """
 
     text: str
@@ -33,6 +34,8 @@ class Filled:
     about: str = ""
     home: bool = True
     goes_back: bool = False
+    other: bool = False
+    when: str = ""
 
 
 def source(text: str, context: Context) -> Filled:
@@ -71,7 +74,7 @@ def elided(text: str, context: Context) -> Filled:
 
 def replaced(text: str, found: Pronoun, context: Context) -> Filled:
     """它有多少员工: the pronoun's noun in its place."""
-    name = pointed(found.points, context)
+    name = pointed(found, context)
     if not name:
         return Filled(text)
     own = ("的" if chinese(text) else "'s") if found.owns else ""

@@ -4,7 +4,14 @@ round or another model, is no answer, however alike it reads."""
 from collections.abc import Iterable
 from dataclasses import replace
 
-from knowledge.answering.home import gives_no_reason, may_leave_out, tells_of_others
+from knowledge.answering.home import (
+    Section,
+    gives_no_reason,
+    may_leave_out,
+    sections,
+    tells_of_another_time,
+    tells_of_others,
+)
 from knowledge.answering.reading import head, read
 from knowledge.answering.slots import other_labels, other_times, values
 from knowledge.answering.understand import Question
@@ -13,10 +20,12 @@ from knowledge.models import Candidate
 
 def guard(question: Question, ranked: Iterable[Candidate]) -> list[Candidate]:
     """The candidates with their objections, in the order they came."""
-    return [replace(candidate, objections=tuple(_objections(question, candidate))) for candidate in ranked]
+    every = list(ranked)
+    home = sections(question, [candidate.fact for candidate in every])
+    return [replace(candidate, objections=tuple(_objections(question, candidate, home))) for candidate in every]
 
 
-def _objections(question: Question, candidate: Candidate) -> Iterable[str]:
+def _objections(question: Question, candidate: Candidate, home: frozenset[Section]) -> Iterable[str]:
     fact, parts = candidate.fact, candidate.parts
     own = read(fact.folded)
     places = [own, read(fact.before), head(fact)]
@@ -24,13 +33,16 @@ def _objections(question: Question, candidate: Candidate) -> Iterable[str]:
         places.append(read(fact.earlier))  # what a sentence about one of the names leaves unsaid may stand further off
     if parts["names_missing_around"]:
         for mention in question.mentions:
-            if not (may_leave_out(mention, fact, question) or any(place.names(mention.forms) for place in places)):
+            named = any(place.names(mention.forms) for place in places)
+            if not (named or may_leave_out(mention, fact, question, home)):
                 yield f"name: {mention.text}"
     if parts["numbers_missing_around"]:
         for number in question.numbers:
             if not any(number in place.latin for place in places):
                 yield f"number: {number}"
     yield from (f"instead: {mention.text}" for mention in question.mentions if tells_of_others(mention, fact))
+    if tells_of_another_time(question, fact):
+        yield f"instead: {question.when}"
     if gives_no_reason(candidate, question):
         yield "reason: none"
     if parts["times_other"] or parts["labels_other"]:

@@ -1,19 +1,21 @@
 """Whether a question leans on the one before it, and what it is in full."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.answering.context import Context
 from knowledge.answering.features import information
 from knowledge.answering.filling import Filled, bare, chinese, elided, replaced, source
 from knowledge.answering.fragments import fragment
-from knowledge.answering.sketch import Sketch, shown, sketch_of
+from knowledge.answering.sketch import Sketch, shown, sketch_of, spliced, times
 from knowledge.answering.subject import is_name
 from knowledge.answering.understand import Mention, Question, Role, understand
 from knowledge.language.asked import VALUES, Asked
 from knowledge.language.folding import fold_text
 from knowledge.language.following import Wording, asks_source, pronoun, wording
 from knowledge.language.names import compact
+from knowledge.language.sentences import Span
 from knowledge.store import Store
 
 LONGEST_FRAGMENT = 16
@@ -29,7 +31,8 @@ class Leaning:
 
     `question` is read from the filled-in text; `understood` is that text where something was filled in. `facts` are
     those that answered before, where it leans on them; `about` is what it is about, where that was filled in;
-    `goes_back` tells that the next question goes on about the one before.
+    `goes_back` tells that the next question goes on about the one before. `timeless` is the same without the time that
+    it took from the question before, as another's figures may be told of another time.
     """
 
     question: Question
@@ -38,6 +41,7 @@ class Leaning:
     facts: tuple[int, ...] = ()
     about: str = ""
     goes_back: bool = False
+    timeless: "Leaning | None" = None
 
 
 def lean(raw: str, question: Question, context: Context | None, store: Store) -> Leaning:
@@ -53,12 +57,40 @@ def lean(raw: str, question: Question, context: Context | None, store: Store) ->
     filled = _filled(text, core, words, context)
     if filled is None:
         return Leaning(question, sketch_of(question, raw))
+    leaning = _meant(filled, question, context, store)
+    carried = _carried_times(leaning.sketch, filled.when, given=bool(times(core.folded)))
+    if not carried:
+        return leaning
+    timeless = replace(filled, text=_without(leaning.sketch.text, carried))
+    return replace(leaning, timeless=_meant(timeless, question, context, store))
+
+
+def _carried_times(sketch: Sketch, when: str, *, given: bool) -> list[Span]:
+    """What of a question's times comes from the question before: all, or what stands before the part of it that was put
+    in; nothing where a time was given otherwise.
+    """
+    if not given:
+        return list(sketch.times)
+    ends = [(start, sketch.folded.find(when, start, end)) for start, end in sketch.times if when]
+    return [(start, end) for start, end in ends if start < end]
+
+
+def _without(text: str, spans: Sequence[Span]) -> str:
+    for span in reversed(spans):
+        text = spliced(text, span, "")
+    return text
+
+
+def _meant(filled: Filled, question: Question, context: Context, store: Store) -> Leaning:
+    """The filled-in question, read as what it is."""
     named = [fold_text(name) for name in (filled.wanted, filled.about) if is_name(fold_text(name))]
     meant = understand(filled.text, store, question.language, mended=True, named=named)
     meant = replace(
         meant,
         mentions=tuple(_in_role(mention, filled) for mention in meant.mentions),
         home=frozenset(context.facts if filled.home else ()),
+        spent=(context.told, context.span) if filled.other and context.sketch.kind in VALUES else ("", ""),
+        when=filled.when,
     )
     understood = filled.text if fold_text(filled.text) != question.folded else None
     return Leaning(meant, sketch_of(meant, filled.text), understood, context.facts, filled.about, filled.goes_back)

@@ -8,7 +8,7 @@ from knowledge.answering.compute import completed, compute, is_computed
 from knowledge.answering.context import Context
 from knowledge.answering.decide import decide
 from knowledge.answering.guard import guard
-from knowledge.answering.leaning import lean
+from knowledge.answering.leaning import Leaning, lean
 from knowledge.answering.leaving import leave
 from knowledge.answering.parts import parts
 from knowledge.answering.rank import rank
@@ -17,7 +17,7 @@ from knowledge.answering.several import several
 from knowledge.answering.talk import talk
 from knowledge.answering.taught import by_taught_question, taught
 from knowledge.answering.understand import Question, understand
-from knowledge.models import Answer, Language
+from knowledge.models import Answer, AnswerKind, Language
 from knowledge.store import Store
 
 EXAMPLES = 5
@@ -40,14 +40,25 @@ def reply(text: str, store: Store, language: Language | None, before: Context | 
         if of_all:
             given = by_taught_question(_found(question, store)) or of_all
             return given, before
-        leaning = lean(text, question, before, store)
-        given, asked = _found(leaning.question, store), parts(text)
+        leaning, given = _in_its_time(lean(text, question, before, store), store)
+        asked = parts(text)
         if len(asked) > 1 and not is_computed(given):
             first = lean(asked[0], understand(asked[0], store, language), before, store)
             texts = [first.understood or asked[0], *asked[1:]]
             given = several(text, texts, given, store, partial(_one, store=store, language=question.language))
         given = replace(given, understood=leaning.understood)
         return given, leave(leaning, given, before, store)
+
+
+def _in_its_time(leaning: Leaning, store: Store) -> tuple[Leaning, Answer]:
+    """The answer to a question as meant; without the time that it carried over, where only that speaks against it."""
+    given = _found(leaning.question, store)
+    best = given.candidates[0] if given.kind is not AnswerKind.ANSWER and given.candidates else None
+    if leaning.timeless and best and any(objection.startswith("time:") for objection in best.objections):
+        found = _found(leaning.timeless.question, store)
+        if found.kind is AnswerKind.ANSWER:
+            return leaning.timeless, found
+    return leaning, given
 
 
 def examples(store: Store, language: Language, number: int = EXAMPLES) -> tuple[str, ...]:

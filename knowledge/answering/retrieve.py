@@ -14,6 +14,8 @@ from knowledge.store import Store
 
 CANDIDATES = 16
 """Facts that are ranked for one question."""
+BEFORE, AFTER = 2, 3
+"""Sentences before and after one that answered which a question that leans on it may be about."""
 LONGEST_QUERY = 64
 """Tokens that are searched for, the rarest first: cost stays flat however long the question is."""
 
@@ -69,9 +71,8 @@ def retrieve(question: Question, store: Store) -> Found:
     rarest = sorted(held, key=lambda token: (known_frequencies[token], token))[:LONGEST_QUERY]
     scores = store.postings.search(rarest, CANDIDATES)
     best = max(scores.values(), default=0.0)
-    home = dict.fromkeys(
-        (fact for fact in (*question.home, *store.facts.beside(question.home)) if fact not in scores), 0.0
-    )
+    near = store.facts.beside(question.home, BEFORE, AFTER) if question.home else ()
+    home = dict.fromkeys((fact for fact in (*question.home, *near) if fact not in scores), 0.0)
     if scores and len(scores) < CANDIDATES:
         room = CANDIDATES - len(scores)
         scores |= dict.fromkeys(store.facts.beside(scores)[:room], 0.0)

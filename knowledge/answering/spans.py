@@ -41,6 +41,8 @@ TOLD = (
 OTHERS, UNFIT, UNNAMED, APART = 2.0, 1.0, 1.0, 2.0
 """What it costs a span to stand in another's part of the sentence, to be no value of the kind asked for, to stand in a
 clause without the asked noun, and to stand in one without the name where somebody is asked for."""
+SPENT = 4.0
+"""What it costs a span to have answered the same of something else, just before."""
 NO_OTHER = 3.0
 """The lead of a span beside which there is no other."""
 
@@ -64,11 +66,21 @@ def choose(question: Question, folded: str) -> Chosen | None:
     model = ensemble("spans")
     asked = columns(question, found)
     values = model(matrix(asked, model.features))
+    values = values - SPENT * _spent(question, folded, found)
     start, end = found.place(int(bound(asked, values).argmax()))
     for name in found.names:
         if name.start <= start and end <= name.end:
             start, end = name.start, name.end  # never a part of a name
     return replace(chosen(found, asked, values), start=start, end=end)
+
+
+def _spent(question: Question, folded: str, found: Spans) -> NDArray[np.bool_]:
+    """Which spans overlap what answered the question before, which was of something else."""
+    told, span = question.spent
+    begin = folded.find(span) if span and told == folded else len(folded)
+    starts, ends = found.tokens.starts[found.first], found.tokens.ends[found.last]
+    overlaps: NDArray[np.bool_] = (starts < begin + len(span)) & (begin < ends)
+    return overlaps
 
 
 def bound(asked: dict[str, Column], values: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -58,8 +58,8 @@ BEING = re.compile(
 )
 LONGEST_SUBJECT = 12
 YES_NO = re.compile(
-    r"(?:吗|嘛|(?<![什甚怎多那])么)[\s?。!~]*$|是否|是不是|系咪|有没有|有冇|有无|能不能|会不会|可不可以"
-    r"|对不对|要不要|算不算"
+    r"(?:吗|嘛|(?<![什甚怎多那])么|[了过]没有?|(?<![沉淹出吞埋覆湮隐还有])没)[\s?。!~]*$|是否|系咪|有没有|有冇|有无"
+    r"|可不可以|(?P<verb>[^\W\d_a-z])[不没](?P=verb)"
     r"|^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b(?! (?:you|anyone|we)\b)"
 )
 ANY_QUESTION_WORD = re.compile(rf"{WHAT}|多少|谁|[哪何]|几[个家人]|怎么?样|边[个度]")

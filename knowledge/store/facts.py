@@ -48,13 +48,13 @@ _AROUND = """
     WHERE facts.id = :fact
     ORDER BY places.position
 """
-# The facts next to facts, whatever paragraph they stand in.
+# The facts near facts, whatever paragraph they stand in.
 _NEXT_TO = """
     SELECT DISTINCT near.id
     FROM facts
     JOIN sentences ON sentences.id = facts.sentence
     JOIN sentences AS places ON places.article = sentences.article
-        AND places.position IN (sentences.position - 1, sentences.position + 1)
+        AND places.position BETWEEN sentences.position - :before AND sentences.position + :after
     JOIN facts AS near ON near.sentence = places.id AND near.whole IS NULL AND near.state = 'active'
     WHERE facts.id IN (SELECT value FROM json_each(:facts)) AND near.id NOT IN (SELECT value FROM json_each(:facts))
     ORDER BY near.id
@@ -144,9 +144,9 @@ class Facts:
             found[fact] = _stored(row, before.get(fact, []), after.get(fact, ""), earlier.get(fact, []))
         return found
 
-    def beside(self, identifiers: Iterable[int]) -> list[int]:
-        """The facts whose sentences stand just before or after those of the given ones, themselves left out."""
-        rows = select(self._db, _NEXT_TO, {"facts": json.dumps(list(identifiers))})
+    def beside(self, identifiers: Iterable[int], before: int = 1, after: int = 1) -> list[int]:
+        """The facts of so many sentences before and after those of the given ones, themselves left out."""
+        rows = select(self._db, _NEXT_TO, {"facts": json.dumps(list(identifiers)), "before": before, "after": after})
         return [row["id"] for row in rows]
 
     def active(self, article: str | None = None) -> Iterator[tuple[int, str]]:
