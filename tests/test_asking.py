@@ -264,6 +264,7 @@ CASES = [
     pytest.param("饭吃没", Asked.YES_NO, None, id="yes_no: 饭吃没"),
     pytest.param("今年亏没亏", Asked.YES_NO, None, id="yes_no: 今年亏没亏"),
     pytest.param("这条路通不通", Asked.YES_NO, None, id="yes_no: 这条路通不通"),
+    pytest.param("这里的房子贵不贵", Asked.NOTHING, None, id="nothing: 这里的房子贵不贵"),
     pytest.param("小镇为什么被淹没", Asked.REASON, None, id="reason: 小镇为什么被淹没"),
     pytest.param("小镇被淹没", Asked.NOTHING, None, id="nothing: 小镇被淹没"),
     pytest.param("是否需要签证", Asked.YES_NO, None, id="yes_no: 是否需要签证"),

@@ -55,9 +55,18 @@ def bare(text: str, question: Question, context: Context) -> Filled:
         return Filled(f"{text} ({rest})?", _all_names(context), about=subject(context))
     if question.asking.kind in VALUES and sketch.kind in VALUES and question.asking.kind is not Asked.DATE:
         filled = spliced(sketch.text, sketch.asks, text)
+    elif question.asking.kind in VALUES and question.asking.kind is not Asked.DATE:
+        filled = CLOSING.sub("", spliced(sketch.text, sketch.asks, "")) + text
     else:
         filled = f"{text}{spliced(sketch.text, sketch.asks, '')}"
     return Filled(CLOSING.sub("", filled), _all_names(context), about=subject(context))
+
+
+def each(text: str, context: Context) -> Filled:
+    """各投了多少: asked of each thing that the question before asked for."""
+    sketch = context.sketch
+    rest = CLOSING.sub("", spliced(sketch.text, sketch.asks, "")).strip()
+    return Filled(f"{rest} {text}", _all_names(context), about=subject(context))
 
 
 def _all_names(context: Context) -> frozenset[str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from knowledge.answering.context import Context
 from knowledge.answering.filling import CLOSING, Filled, chinese, of
 from knowledge.answering.reading import read
+from knowledge.answering.section_asked import section_asked, section_renamed
 from knowledge.answering.sketch import NUMBER, Sketch, names_of, same_number, spliced, times
 from knowledge.answering.subject import forms, is_name, is_person, subject
 from knowledge.answering.understand import Question
@@ -45,6 +46,8 @@ def fragment(text: str, question: Question, context: Context) -> Filled | None:
     """The question before with the fragment in it; None where the fragment is a whole question of its own."""
     text = CLOSING.sub("", text)
     folded = question.folded[: len(text)]
+    if section_asked(folded)[0] and section_asked(context.sketch.folded)[0]:
+        return Filled(section_renamed(context.sketch.text, text), other=True)
     when = times(folded)
     filled = _filled(text, folded, when, question, context)
     return filled and replace(filled, other=True, when=folded[slice(*when[0])] if when else "")

@@ -6,22 +6,30 @@ from dataclasses import dataclass, replace
 
 from knowledge.answering.context import Context
 from knowledge.answering.features import information
-from knowledge.answering.filling import Filled, bare, chinese, elided, replaced, source
+from knowledge.answering.filling import Filled, bare, chinese, each, elided, replaced, source
 from knowledge.answering.fragments import fragment
 from knowledge.answering.sketch import Sketch, shown, sketch_of, spliced, times
 from knowledge.answering.subject import is_name
 from knowledge.answering.understand import Mention, Question, Role, understand
-from knowledge.language.asked import VALUES, Asked
+from knowledge.answering.wordbook import wordbook
+from knowledge.language.asked import VALUES, Asked, kind_of
 from knowledge.language.folding import fold_text
 from knowledge.language.following import Wording, asks_source, pronoun, wording
+from knowledge.language.lexicon import lexicon
 from knowledge.language.names import compact
+from knowledge.language.segmentation import segment
 from knowledge.language.sentences import Span
+from knowledge.language.synonyms import synonyms
 from knowledge.store import Store
 
 LONGEST_FRAGMENT = 16
 """Characters of what may be no whole question though no word says that it follows on."""
 WHOLE = 22.0
 """Nats from which a question without a name tells enough to stand by itself."""
+_EACH = re.compile(r"各|分别|\b(?:each|respectively)\b")
+"""What asks the same of each thing that the question before asked for."""
+_THINGS = frozenset("nPLOZ")
+"""The lexicon's tags of nouns and names."""
 _COMPARED = re.compile("[比跟和与同较]")
 
 
@@ -32,7 +40,8 @@ class Leaning:
     `question` is read from the filled-in text; `understood` is that text where something was filled in. `facts` are
     those that answered before, where it leans on them; `about` is what it is about, where that was filled in;
     `goes_back` tells that the next question goes on about the one before. `timeless` is the same without the time that
-    it took from the question before, as another's figures may be told of another time.
+    it took from the question before, as another's figures may be told of another time. `of_another` tells that it asks
+    the same of something else.
     """
 
     question: Question
@@ -42,6 +51,7 @@ class Leaning:
     about: str = ""
     goes_back: bool = False
     timeless: "Leaning | None" = None
+    of_another: bool = False
 
 
 def lean(raw: str, question: Question, context: Context | None, store: Store) -> Leaning:
@@ -54,7 +64,7 @@ def lean(raw: str, question: Question, context: Context | None, store: Store) ->
     if words.leads or words.rounds or words.corrects:
         text = text[words.start : words.end]
         core = understand(text, store, question.language, mended=True)
-    filled = _filled(text, core, words, context)
+    filled = _filled(text, core, words, context, store)
     if filled is None:
         return Leaning(question, sketch_of(question, raw))
     leaning = _meant(filled, question, context, store)
@@ -93,10 +103,18 @@ def _meant(filled: Filled, question: Question, context: Context, store: Store) -
         when=filled.when,
     )
     understood = filled.text if fold_text(filled.text) != question.folded else None
-    return Leaning(meant, sketch_of(meant, filled.text), understood, context.facts, filled.about, filled.goes_back)
+    return Leaning(
+        meant,
+        sketch_of(meant, filled.text),
+        understood,
+        context.facts,
+        filled.about,
+        filled.goes_back,
+        of_another=filled.other,
+    )
 
 
-def _filled(text: str, core: Question, words: Wording, context: Context) -> Filled | None:
+def _filled(text: str, core: Question, words: Wording, context: Context, store: Store) -> Filled | None:
     """The text filled in; None where it stands by itself."""
     if asks_source(core.folded.rstrip("?!。. ")):
         return source(text, context)
@@ -108,6 +126,8 @@ def _filled(text: str, core: Question, words: Wording, context: Context) -> Fill
         marked = words.leads or words.rounds or words.corrects
         short = len(core.folded) <= LONGEST_FRAGMENT and (core.mentions or asking.kind in VALUES)
         return fragment(text, core, context) if core.says_something and (marked or short) else None
+    if _EACH.search(core.folded) and not core.mentions:
+        return each(text, context)
     if not core.content and not core.mentions:
         of_subject = asking.kind is Asked.PLACE and chinese(text)
         return elided(text, context) if of_subject else bare(text, core, context)
@@ -115,7 +135,21 @@ def _filled(text: str, core: Question, words: Wording, context: Context) -> Fill
         return None
     if sum(map(information, core.words)) >= WHOLE:
         return Filled(text)
-    return elided(text, context)
+    return None if _has_another_subject(core, store) else elided(text, context)
+
+
+def _has_another_subject(core: Question, store: Store) -> bool:
+    """Whether a question asks for an attribute of a thing that no article tells of: 苹果市值多少."""
+    first, focus = next(iter(segment(core.folded)), None), core.asking.focus_start if core.asking.focus else 0
+    if (
+        first is None
+        or first.end > focus
+        or lexicon().tag(first.text) not in _THINGS
+        or kind_of(first.text) is not None
+    ):
+        return False
+    known = wordbook(store).counts
+    return not any(word in known for word in (first.text, *synonyms(first.text)))
 
 
 def _in_role(mention: Mention, filled: Filled) -> Mention:

@@ -7,9 +7,10 @@ from functools import cache
 
 from knowledge.answering.context import Context
 from knowledge.answering.leaning import Leaning
-from knowledge.answering.sketch import shown, times
+from knowledge.answering.section_asked import section_asked
+from knowledge.answering.sketch import shown, sketch_of, times
 from knowledge.answering.subject import OF_THINGS, about, is_person, subject
-from knowledge.answering.understand import names_in
+from knowledge.answering.understand import Question, names_in
 from knowledge.language import data
 from knowledge.language.asking import Asked
 from knowledge.language.folding import fold_text
@@ -58,6 +59,14 @@ def leave(leaning: Leaning, answer: Answer, before: Context | None, store: Store
         return replace(before, facts=facts, persons=persons)
     things = names if leaning.sketch.kind in OF_THINGS else kept.things if kept else ()
     return Context(leaning.sketch, _about(leaning, told), facts, names, persons, earlier, things, told, span)
+
+
+def leave_aside(text: str, question: Question, answer: Answer, before: Context | None) -> Context | None:
+    """The context after what is no question about what articles tell: the old one, unless it asked for a section."""
+    if answer.kind is not AnswerKind.ANSWER or section_asked(question.folded)[0] is None:
+        return before
+    facts = tuple(quote.fact for quote in answer.quotes)
+    return Context(sketch_of(question, text), facts=facts)
 
 
 def _persons(named: Sequence[str], told: str, leaning: Leaning, store: Store) -> list[str]:

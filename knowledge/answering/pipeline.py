@@ -1,27 +1,14 @@
-"""A question's way from its text to its answer."""
+"""A message's way from its text to its answer: as one question, and as several where it holds several."""
 
-from dataclasses import replace
-from functools import partial
-
-from knowledge.answering.about import about
-from knowledge.answering.compute import completed, compute, is_computed
+from knowledge.answering.compute import is_computed
 from knowledge.answering.context import Context
-from knowledge.answering.decide import decide
-from knowledge.answering.guard import guard
-from knowledge.answering.leaning import Leaning, lean
-from knowledge.answering.leaving import leave
 from knowledge.answering.parts import parts
-from knowledge.answering.rank import rank
-from knowledge.answering.retrieve import retrieve
 from knowledge.answering.several import several
-from knowledge.answering.talk import talk
-from knowledge.answering.taught import by_taught_question, taught
-from knowledge.answering.understand import Question, understand
-from knowledge.models import Answer, AnswerKind, Language
+from knowledge.answering.turn import Turn, examples, turn
+from knowledge.models import Answer, Language
 from knowledge.store import Store
 
-EXAMPLES = 5
-"""Example questions that "what can I ask" is answered with."""
+__all__ = ["answer", "examples", "reply"]
 
 
 def answer(text: str, store: Store, language: Language | None = None) -> Answer:
@@ -35,56 +22,11 @@ def reply(text: str, store: Store, language: Language | None, before: Context | 
     `before` is what the message before left; the reply is in `language`, or in the question's own where it is None.
     """
     with store.read():
-        question = understand(text, store, language)
-        of_all = _beside(text, question, store)
-        if of_all:
-            given = by_taught_question(_found(question, store)) or of_all
-            return given, before
-        leaning, given = _in_its_time(lean(text, question, before, store), store)
-        asked = parts(text)
-        if len(asked) > 1 and not is_computed(given):
-            first = lean(asked[0], understand(asked[0], store, language), before, store)
-            texts = [first.understood or asked[0], *asked[1:]]
-            given = several(text, texts, given, store, partial(_one, store=store, language=question.language))
-        given = replace(given, understood=leaning.understood)
-        return given, leave(leaning, given, before, store)
-
-
-def _in_its_time(leaning: Leaning, store: Store) -> tuple[Leaning, Answer]:
-    """The answer to a question as meant; without the time that it carried over, where only that speaks against it."""
-    given = _found(leaning.question, store)
-    best = given.candidates[0] if given.kind is not AnswerKind.ANSWER and given.candidates else None
-    if leaning.timeless and best and any(objection.startswith("time:") for objection in best.objections):
-        found = _found(leaning.timeless.question, store)
-        if found.kind is AnswerKind.ANSWER:
-            return leaning.timeless, found
-    return leaning, given
-
-
-def examples(store: Store, language: Language, number: int = EXAMPLES) -> tuple[str, ...]:
-    """So many questions in a language that the store's articles answer."""
-    from knowledge.answering.example_questions import examples as made  # few questions need it
-
-    with store.read():
-        return made(store, language, number, partial(_one, store=store, language=language))
-
-
-def _one(text: str, store: Store, language: Language) -> Answer:
-    question = understand(text, store, language)
-    of_all = _beside(text, question, store)
-    found = _found(question, store)
-    return (by_taught_question(found) or of_all) if of_all else found
-
-
-def _beside(text: str, question: Question, store: Store) -> Answer | None:
-    """What is no question about what the articles tell: small talk, and questions about the articles themselves."""
-    return talk(text, question) or about(question, store, partial(examples, store))
-
-
-def _found(question: Question, store: Store) -> Answer:
-    if computed := compute(question, store):
-        return computed
-    found = retrieve(question, store)
-    ranked = taught(question, rank(question, found), store)
-    decided = decide(question, guard(question, ranked), store)
-    return completed(question, decided, store)
+        whole, asked = turn(text, store, language, before), parts(text)
+        if len(asked) == 1 or whole.aside or is_computed(whole.answer):
+            return whole.answer, whole.left
+        turns: list[Turn] = []
+        for part in asked:
+            turns.append(turn(part, store, whole.answer.language, turns[-1].left if turns else before))
+        given = several(text, asked, turns, whole.answer)
+        return given, whole.left if given is whole.answer else turns[-1].left

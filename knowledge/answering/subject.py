@@ -22,8 +22,8 @@ _NOUNS = frozenset("nxLOZPzabqj")
 _ENDS = frozenset("nxLOZPjq")
 _GOES_ON = frozenset("pcdur")
 """Tags of words that no name goes on with."""
-_DONE = re.compile("[了过着]")
-"""What follows a verb: 收购了."""
+_DONE = re.compile("[了过着于在]")
+"""What follows a verb: 收购了, 成立于."""
 _ENGLISH_WORD, _HAN_RUN = re.compile(r"(?<![a-z0-9])[a-z]+(?![a-z0-9])"), re.compile(rf"[{HAN}·]+")
 _ENGLISH_AMOUNT = re.compile(
     r"how (?:much|many) (?P<noun>[a-z-]+(?: [a-z-]+)?)"

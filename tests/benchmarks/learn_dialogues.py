@@ -21,7 +21,7 @@ from dialogues import HELD_OUT, SEEDS
 from numpy.typing import NDArray
 
 from knowledge import Knowledge
-from knowledge.answering import pipeline
+from knowledge.answering import turn
 from knowledge.answering.confidence import confidence_columns, probability
 from knowledge.answering.features import features, places
 from knowledge.answering.guard import guard
@@ -86,13 +86,13 @@ def _collected(folder: Path) -> list[Asked]:
 
     with TemporaryDirectory() as place, Knowledge.open(Path(place) / "store.db") as knowledge:
         knowledge.build([article if article.exists() else SEEDS])
-        pipeline.rank = recording
+        turn.rank = recording
         for item in (item for item in read_items([folder]) if item.task is Task.DIALOGUE):
             for number, outcome in enumerate(run([item], lambda text, chat: knowledge.ask(text, chat))):
                 if number and last and last[0].home and last[1].hits:
                     found.append(_asked(folder.name, last[0], last[1], outcome.turn.groups))
                 last.clear()
-        pipeline.rank = rank
+        turn.rank = rank
     return found
 
 
