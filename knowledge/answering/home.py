@@ -15,7 +15,7 @@ import numpy as np
 
 from knowledge.answering.features import Values
 from knowledge.answering.reading import head, read
-from knowledge.answering.retrieve import AFTER, BEFORE, Found
+from knowledge.answering.retrieve import AFTER, Found
 from knowledge.answering.slots import values
 from knowledge.answering.understand import Mention, Question, Role
 from knowledge.language.asked import Asked
@@ -25,12 +25,11 @@ from knowledge.language.phrases import causes
 from knowledge.language.times import compatible
 from knowledge.models import Candidate, StoredFact
 
-PLACES = ("own", "next", "later", "before", "section", "own_unfit", "near_unfit")
-"""Where a sentence stands to those that answered before: it is one, follows one, follows one further off, stands before
-one, or elsewhere in its section; `…_unfit` tells that it holds nothing of the kind asked for."""
-SURE = ("bias", "trees", "missing", *PLACES)
-"""What the odds go by that the best sentence answers: the trees' odds, whether it leaves out a name that was carried
-over, and its place."""
+PLACES = ("own", "next", "later", "points")
+"""Where a sentence stands to those that answered before: it is one, follows one, follows one further off, and points
+back from later in its section (该片, 这家公司)."""
+SURE = ("bias", "trees", *PLACES)
+"""What the odds go by that the best sentence answers: the trees' odds, and its place."""
 BEGINNING = 24
 """Characters of a sentence in which a pronoun stands for what was told before it."""
 
@@ -57,44 +56,38 @@ def distances(home: frozenset[int], facts: Sequence[StoredFact]) -> list[int | N
     ]
 
 
-def nearness(question: Question, found: Found, columns: dict[str, Values]) -> Values:
+def nearness(question: Question, found: Found) -> Values:
     """A row for each candidate: which of `PLACES` it is in."""
     facts = [hit.fact for hit in found.hits]
     here = sections(question, facts)
-    fits = columns["asked_cue"] != 0
     rows = []
-    for fact, distance, fit in zip(facts, distances(question.home, facts), fits, strict=True):
-        own, at = distance == 0, distance or 0
-        near = not own and distance is not None and -BEFORE <= at <= AFTER
-        told = section(fact) in here
-        places = (own, near and at == 1, near and at > 1, near and at < 0, told and not own and not near)
-        rows.append((*places, own and not fit, near and not fit))
+    for fact, distance in zip(facts, distances(question.home, facts), strict=True):
+        at = distance if distance is not None else -1
+        points = at > 0 and section(fact) in here and points_back(fact.folded)
+        rows.append((at == 0, at == 1, 1 < at <= AFTER, points))
     return np.array(rows, float)
 
 
-def at_home(question: Question, found: Found, columns: dict[str, Values]) -> Values:
+def at_home(question: Question, found: Found) -> Values:
     """What speaks for the sentences that answered before and those around them, where the question leans on them."""
     if not question.home:
         return np.zeros(len(found.hits))
-    result: Values = nearness(question, found, columns) @ _in_order("place", PLACES)
+    result: Values = nearness(question, found) @ _in_order("place", PLACES)
     return result
 
 
-def sure(question: Question, found: Found, columns: dict[str, Values], best: int, probability: float) -> float:
+def sure(question: Question, found: Found, best: int, probability: float) -> float:
     """The probability that the best candidate answers, where the question leans on what was asked before."""
     if not question.home:
         return probability
-    told = _in_order("sure", SURE) @ telling(question, found, columns, best, probability)
+    told = _in_order("sure", SURE) @ telling(question, found, best, probability)
     return 1 / (1 + math.exp(-float(told)))
 
 
-def telling(question: Question, found: Found, columns: dict[str, Values], best: int, probability: float) -> Values:
+def telling(question: Question, found: Found, best: int, probability: float) -> Values:
     """What the odds go by, in the order of `SURE`."""
     bounded = min(max(probability, 1e-6), 1 - 1e-6)
-    own = read(found.hits[best].fact.folded)
-    missing = any(mention.role is Role.CARRIED and not own.names(mention.forms) for mention in question.mentions)
-    place = nearness(question, found, columns)[best]
-    return np.array([1.0, math.log(bounded / (1 - bounded)), missing, *place])
+    return np.array([1.0, math.log(bounded / (1 - bounded)), *nearness(question, found)[best]])
 
 
 def _in_order(name: str, names: Sequence[str]) -> Values:

@@ -28,11 +28,11 @@ def rank(question: Question, found: Found) -> list[Candidate]:
     columns = features(question, found, places(found))
     model = ensemble("ranking")
     values = standing(columns, model(matrix(columns, model.features)))
-    values += at_home(question, found, columns)
+    values += at_home(question, found)
     order = [int(at) for at in np.argsort(-values, kind="stable")]
     first = found.hits[order[0]].fact
     chosen = choose(question, first.folded)
-    best = sure(question, found, columns, order[0], probability(confidence_columns(columns, values, chosen)))
+    best = sure(question, found, order[0], probability(confidence_columns(columns, values, chosen)))
     names = [*columns, "rank"]
     parts = np.stack([*columns.values(), values], axis=1).tolist()
     ranked = []

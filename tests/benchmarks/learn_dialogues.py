@@ -101,7 +101,7 @@ def _asked(article: str, question: Question, hits: Found, groups: Groups) -> Ask
     model = ensemble("ranking")
     values = standing(columns, model(matrix(columns, model.features)))
     right = [bool(groups) and holds(fold(hit.fact.quote.text), groups) for hit in hits.hits]
-    near = nearness(question, hits, columns)
+    near = nearness(question, hits)
     objected = {one.quote.fact for one in guard(question, rank(question, hits)) if one.objections}
     against = np.array([hit.fact.quote.fact in objected for hit in hits.hits])
     return Asked(article, question, hits, columns, values, near, np.array(right), against, bool(groups))
@@ -141,7 +141,7 @@ def _best(one: Asked, place: Rows) -> int:
 def _telling(one: Asked, best: int, place: Rows) -> Rows:
     chosen = choose(one.question, one.hits.hits[best].fact.folded)
     trees = probability(confidence_columns(one.columns, one.values + one.near @ place, chosen))
-    return telling(one.question, one.hits, one.columns, best, trees)
+    return telling(one.question, one.hits, best, trees)
 
 
 def _sures(every: list[Asked], place: Rows) -> Rows:
