@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.answering.context import Context
 from knowledge.answering.sketch import spliced
-from knowledge.answering.subject import forms, pointed, subject
+from knowledge.answering.subject import OF_THINGS, forms, pointed, subject
 from knowledge.answering.understand import Question
 from knowledge.language.asked import VALUES, Asked
 from knowledge.language.characters import is_han
@@ -15,6 +15,8 @@ from knowledge.language.lexicon import lexicon
 from knowledge.language.names import compact
 from knowledge.language.segmentation import segment
 
+_BEING = frozenset({"是", "叫", "为", "有", "在"})
+"""Verbs that say what something is, and nothing that was done."""
 CLOSING = re.compile(r"[\s?!。.~,？！，'’]+$")
 
 
@@ -75,10 +77,27 @@ def _all_names(context: Context) -> frozenset[str]:
     return names | forms(subject(context), context)
 
 
-def elided(text: str, context: Context) -> Filled:
-    """花了多少钱: asked of what was asked about before."""
+def elided(text: str, question: Question, context: Context) -> Filled:
+    """花了多少钱: asked of what was asked about before, or of what was said of it: X 收购了 Y."""
     about = subject(context)
+    if said := _said(context, question):
+        return Filled(f"{said} {text}", forms(about, context), about=about)
     return Filled(of(about, text), forms(about, context), about=about) if about else Filled(text)
+
+
+def _said(context: Context, question: Question) -> str:
+    """What the answer said: the Chinese question before with the thing that it asked for at its end, where the new one
+    asks for a value and names no noun that could be had.
+    """
+    sketch, told = context.sketch, context.named[0] if len(context.named) == 1 else ""
+    asked = sketch.folded[sketch.asks[1] :] if sketch.asks[0] else "?"
+    at_end = not CLOSING.sub("", asked).removeprefix(sketch.folded[slice(*sketch.focus)])
+    plain = question.asking.kind in VALUES and not question.asking.focus and chinese(question.folded)
+    first = next(iter(segment(question.folded)), None)
+    if not (plain and told and at_end and sketch.kind in OF_THINGS and first and lexicon().tag(first.text) == "v"):
+        return ""
+    verb = [word.text for word in segment(sketch.folded[: sketch.asks[0]]) if lexicon().tag(word.text) == "v"]
+    return sketch.text[: sketch.asks[0]] + told if verb and verb[-1] not in _BEING else ""
 
 
 def replaced(text: str, found: Pronoun, context: Context) -> Filled:

@@ -166,9 +166,10 @@ def _same_sort(context: Context, name: str) -> Span | None:
     Where that is what the question is about, the whole of it is replaced.
     """
     sketch, about = context.sketch, context.about
-    if not sketch.names:
+    names = [span for span in sketch.names if sketch.folded[span[1] : span[1] + 1] != "-"] or sketch.names
+    if not names:
         return about
-    best = max(sketch.names, key=lambda span: (_alike(sketch.folded[slice(*span)], name), -span[0]))
+    best = max(names, key=lambda span: (_alike(sketch.folded[slice(*span)], name), -span[0]))
     if about is None:
         return best
     own, other = (sketch.folded[slice(*span)] for span in (about, best))

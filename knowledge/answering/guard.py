@@ -4,14 +4,7 @@ round or another model, is no answer, however alike it reads."""
 from collections.abc import Iterable
 from dataclasses import replace
 
-from knowledge.answering.home import (
-    Section,
-    gives_no_reason,
-    may_leave_out,
-    sections,
-    tells_of_another_time,
-    tells_of_others,
-)
+from knowledge.answering.home import Section, against, may_leave_out, sections
 from knowledge.answering.reading import head, read
 from knowledge.answering.slots import other_labels, other_times, values
 from knowledge.answering.understand import Question
@@ -40,11 +33,7 @@ def _objections(question: Question, candidate: Candidate, home: frozenset[Sectio
         for number in question.numbers:
             if not any(number in place.latin for place in places):
                 yield f"number: {number}"
-    yield from (f"instead: {mention.text}" for mention in question.mentions if tells_of_others(mention, fact))
-    if tells_of_another_time(question, fact):
-        yield f"instead: {question.when}"
-    if gives_no_reason(candidate, question):
-        yield "reason: none"
+    yield from against(question, fact, parts["asked_cue"])
     if parts["times_other"] or parts["labels_other"]:
         today = fact.quote.published
         asked, told = question.slots(today), values(fact.folded, today)

@@ -7,7 +7,7 @@ is answered by no sentence that tells only of others.
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 
@@ -23,13 +23,15 @@ from knowledge.language.dates import moments
 from knowledge.language.following import points_back, pronoun
 from knowledge.language.phrases import causes
 from knowledge.language.times import compatible
-from knowledge.models import Candidate, StoredFact
+from knowledge.models import StoredFact
 
 PLACES = ("own", "next", "later", "points")
 """Where a sentence stands to those that answered before: it is one, follows one, follows one further off, and points
 back from later in its section (该片, 这家公司)."""
 SURE = ("bias", "trees", *PLACES)
 """What the odds go by that the best sentence answers: the trees' odds, and its place."""
+REFUSED = 2.0
+"""What an objection costs, in the trees' values: another sentence is better then."""
 BEGINNING = 24
 """Characters of a sentence in which a pronoun stands for what was told before it."""
 
@@ -68,11 +70,15 @@ def nearness(question: Question, found: Found) -> Values:
     return np.array(rows, float)
 
 
-def at_home(question: Question, found: Found) -> Values:
-    """What speaks for the sentences that answered before and those around them, where the question leans on them."""
+def at_home(question: Question, found: Found, columns: dict[str, Values]) -> Values:
+    """What speaks for the sentences that answered before and those around them, where the question leans on them, and
+    against those that there will be an objection to.
+    """
     if not question.home:
         return np.zeros(len(found.hits))
-    result: Values = nearness(question, found) @ _in_order("place", PLACES)
+    facts = [hit.fact for hit in found.hits]
+    refused = [any(against(question, fact, cue)) for fact, cue in zip(facts, columns["asked_cue"], strict=True)]
+    result: Values = nearness(question, found) @ _in_order("place", PLACES) - REFUSED * np.array(refused)
     return result
 
 
@@ -114,7 +120,18 @@ def sections(question: Question, facts: Iterable[StoredFact]) -> frozenset[Secti
     return frozenset(section(fact) for fact in facts if fact.quote.fact in question.home)
 
 
-def tells_of_others(mention: Mention, fact: StoredFact) -> bool:
+def against(question: Question, fact: StoredFact, asked_cue: float) -> Iterator[str]:
+    """The objections to a sentence for what was asked before; `asked_cue` tells how much of the asked kind it holds."""
+    yield from (f"instead: {mention.text}" for mention in question.mentions if _tells_of_others(mention, fact))
+    if fact.quote.fact not in question.home:
+        return
+    if _tells_of_another_time(question, fact):
+        yield f"instead: {question.when}"
+    if question.asking.kind is Asked.REASON and asked_cue == 0 and not causes(fact.folded):
+        yield "reason: none"
+
+
+def _tells_of_others(mention: Mention, fact: StoredFact) -> bool:
     """Whether a sentence does not name what another was replaced by, itself or by a pronoun for what stands before."""
     if mention.role is not Role.INSTEAD:
         return False
@@ -123,15 +140,9 @@ def tells_of_others(mention: Mention, fact: StoredFact) -> bool:
     return pronoun(fact.folded[:BEGINNING]) is None or not read(fact.before).names(mention.forms)
 
 
-def gives_no_reason(candidate: Candidate, question: Question) -> bool:
-    """Whether a sentence that answered before is asked why, and holds no word of a reason."""
-    why = question.asking.kind is Asked.REASON and candidate.fact.quote.fact in question.home
-    return why and candidate.parts["asked_cue"] == 0 and not causes(candidate.fact.folded)
-
-
-def tells_of_another_time(question: Question, fact: StoredFact) -> bool:
-    """Whether a sentence that answered before does not tell of the earlier time that the same is asked of now."""
-    if not question.when or fact.quote.fact not in question.home or question.when in fact.folded:
+def _tells_of_another_time(question: Question, fact: StoredFact) -> bool:
+    """Whether a sentence does not tell of the earlier time that the same is asked of now."""
+    if not question.when or question.when in fact.folded:
         return False
     today = fact.quote.published
     told = values(fact.folded, today).moments

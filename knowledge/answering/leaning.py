@@ -30,6 +30,7 @@ _EACH = re.compile(r"各|分别|\b(?:each|respectively)\b")
 """What asks the same of each thing that the question before asked for."""
 _THINGS = frozenset("nPLOZ")
 """The lexicon's tags of nouns and names."""
+_TOPIC = re.compile(r"(?P<topic>[^,，?？]{1,16}?)呢[,，](?P<rest>[^,，]{2,}?)[?？。]*")
 _COMPARED = re.compile("[比跟和与同较]")
 
 
@@ -56,6 +57,9 @@ class Leaning:
 
 def lean(raw: str, question: Question, context: Context | None, store: Store) -> Leaning:
     """The question as meant, after the question before it; `question` is the raw text read by itself."""
+    if topic := _TOPIC.fullmatch(shown(raw, question.folded)):
+        raw = _about_topic(topic["topic"], topic["rest"])
+        question = understand(raw, store, question.language, mended=True)
     if context is None:
         return Leaning(question, sketch_of(question, raw))
     words = wording(question.folded)
@@ -73,6 +77,11 @@ def lean(raw: str, question: Question, context: Context | None, store: Store) ->
         return leaning
     timeless = replace(filled, text=_without(leaning.sketch.text, carried))
     return replace(leaning, timeless=_meant(timeless, question, context, store))
+
+
+def _about_topic(topic: str, rest: str) -> str:
+    """A question with its topic put where it belongs: 报名费呢,全马的 and Magic V5 呢,多少钱."""
+    return f"{rest}{topic}" if rest.endswith("的") else f"{topic} {rest}"
 
 
 def _carried_times(sketch: Sketch, when: str, *, given: bool) -> list[Span]:
@@ -130,12 +139,12 @@ def _filled(text: str, core: Question, words: Wording, context: Context, store: 
         return each(text, context)
     if not core.content and not core.mentions:
         of_subject = asking.kind is Asked.PLACE and chinese(text)
-        return elided(text, context) if of_subject else bare(text, core, context)
+        return elided(text, core, context) if of_subject else bare(text, core, context)
     if core.mentions and not _COMPARED.match(core.folded):
         return None
     if sum(map(information, core.words)) >= WHOLE:
         return Filled(text)
-    return None if _has_another_subject(core, store) else elided(text, context)
+    return None if _has_another_subject(core, store) else elided(text, core, context)
 
 
 def _has_another_subject(core: Question, store: Store) -> bool:

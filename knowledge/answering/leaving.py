@@ -74,7 +74,8 @@ def _persons(named: Sequence[str], told: str, leaning: Leaning, store: Store) ->
     asked = [name for name in named if leaning.sketch.kind is Asked.PERSON and _short_enough(name)]
     likely = [name for name in (*named, *names_in(told, store)) if _may_be_person(name.strip(" ."))]
     beside = [told[start:end] for start, end in people(told) if end - start > 1]
-    return [*(name for name in likely if name in named), *asked, *likely, *beside]
+    chinese = [name for name in asked if not name.isascii()]
+    return [*(name for name in likely if name in named), *chinese, *likely, *beside, *asked]
 
 
 def _same_person(leaning: Leaning, before: Context | None) -> list[str]:

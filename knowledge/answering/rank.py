@@ -28,7 +28,7 @@ def rank(question: Question, found: Found) -> list[Candidate]:
     columns = features(question, found, places(found))
     model = ensemble("ranking")
     values = standing(columns, model(matrix(columns, model.features)))
-    values += at_home(question, found)
+    values += at_home(question, found, columns)
     order = [int(at) for at in np.argsort(-values, kind="stable")]
     first = found.hits[order[0]].fact
     chosen = choose(question, first.folded)

@@ -36,6 +36,7 @@ _ENGLISH_SYNTAX = re.compile(
 _POSSESSIVE = re.compile(
     r"(?<=[a-z0-9])(?<!who)(?<!what)(?<!where)(?<!how)(?<!it)(?<!that)(?<!there)(?<!let)'s(?![a-z])"
 )
+_QUARTER = re.compile(r"q[1-4](?![a-z0-9])")
 LONGEST_QUESTION = 1_000
 """Characters that are read of a question; what follows cannot be part of one question."""
 
@@ -129,8 +130,13 @@ def understand(
         content=tuple(content),
         words=tuple(dict.fromkeys(_word(asked[start:end]) for start, end in _words(asked, store))),
         mentions=mentions,
-        numbers=tuple(token.text for token in content if token.kind is TokenKind.NUMBER),
+        numbers=tuple(token.text for token in content if token.kind is TokenKind.NUMBER and not _quarter(asked, token)),
     )
+
+
+def _quarter(text: str, token: Token) -> bool:
+    """Whether a number is that of a quarter (Q2), which articles write otherwise: 二季度."""
+    return text[max(0, token.start - 1) : token.start] == "q" and _QUARTER.match(text, token.start - 1) is not None
 
 
 def _with_named(mentions: tuple[Mention, ...], folded: str, named: Iterable[str]) -> tuple[Mention, ...]:
