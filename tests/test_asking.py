@@ -266,6 +266,7 @@ CASES = [
     pytest.param("这条路通不通", Asked.YES_NO, None, id="yes_no: 这条路通不通"),
     pytest.param("这里的房子贵不贵", Asked.NOTHING, None, id="nothing: 这里的房子贵不贵"),
     pytest.param("小镇为什么被淹没", Asked.REASON, None, id="reason: 小镇为什么被淹没"),
+    pytest.param("为什么涨价", Asked.REASON, None, id="reason: 为什么涨价"),
     pytest.param("小镇被淹没", Asked.NOTHING, None, id="nothing: 小镇被淹没"),
     pytest.param("是否需要签证", Asked.YES_NO, None, id="yes_no: 是否需要签证"),
     pytest.param("Is the museum open on Mondays?", Asked.YES_NO, None, id="yes_no: Is the museum open on Mondays?"),

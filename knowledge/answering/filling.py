@@ -15,6 +15,12 @@ from knowledge.language.lexicon import lexicon
 from knowledge.language.names import compact
 from knowledge.language.segmentation import segment
 
+_CHANGE = re.compile(
+    r"(?:为(?:什么|何|啥)|怎么|同比|环比|又|会|这么|还|都|大幅|变|在|出现|,| )*"
+    r"(?:上?涨|下?跌|下?降|上?升|下?滑|增|减|增长|增加|减少|下降|上升|上涨|下跌|下滑|提高|降低|收窄|扩大|放缓|低|高|多|少|大|小)"
+    r"(?:价|了|的|得|这么|那么|多|少|快|慢|几成|多少|几个点|百分之几|[?。!])*"
+)
+"""A change, without what changed."""
 _BEING = frozenset({"是", "叫", "为", "有", "在"})
 """Verbs that say what something is, and nothing that was done."""
 CLOSING = re.compile(r"[\s?!。.~,？！，'’]+$")
@@ -80,7 +86,7 @@ def _all_names(context: Context) -> frozenset[str]:
 def elided(text: str, question: Question, context: Context) -> Filled:
     """花了多少钱: asked of what was asked about before, or of what was said of it: X 收购了 Y."""
     about = subject(context)
-    if said := _said(context, question):
+    if said := _said(context, question) or _quantity(context, question):
         return Filled(f"{said} {text}", forms(about, context), about=about)
     return Filled(of(about, text), forms(about, context), about=about) if about else Filled(text)
 
@@ -98,6 +104,17 @@ def _said(context: Context, question: Question) -> str:
         return ""
     verb = [word.text for word in segment(sketch.folded[: sketch.asks[0]]) if lexicon().tag(word.text) == "v"]
     return sketch.text[: sketch.asks[0]] + told if verb and verb[-1] not in _BEING else ""
+
+
+def _quantity(context: Context, question: Question) -> str:
+    """The quantity that the Chinese question before asked for, with whose it is, where the new one asks of a change
+    without saying of what: 为什么下滑.
+    """
+    sketch, (start, end) = context.sketch, context.sketch.focus
+    changes = _CHANGE.fullmatch(question.folded)
+    if not changes or start == end or sketch.kind not in VALUES or context.about is None or end <= context.about[1]:
+        return ""
+    return sketch.text[slice(*context.about)] + sketch.text[start:end]
 
 
 def replaced(text: str, found: Pronoun, context: Context) -> Filled:
