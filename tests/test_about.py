@@ -173,6 +173,24 @@ def test_sections(knowledge: Knowledge) -> None:
     assert [quote.section for quote in answer.quotes] == list(knowledge.articles()[0].sections)
 
 
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        pytest.param("第一段讲了什么", "芯东西 6 月 30 日消息", id="first"),
+        pytest.param("第一自然段说了什么?", "芯东西 6 月 30 日消息", id="自然段"),
+        pytest.param("What does the first paragraph say?", "芯东西 6 月 30 日消息", id="English"),
+        pytest.param("第二节第一段讲了什么", "Inflection AI 正与英伟达合作", id="of a section"),
+        pytest.param("最后一段讲了什么", "在英伟达俨然已是", id="last"),
+        pytest.param("第五十段讲了什么", None, id="there is none"),
+    ],
+)
+def test_a_paragraph(knowledge: Knowledge, question: str, begins: str | None) -> None:
+    """A paragraph by its number is told by its sentences; lines that say nothing are not counted."""
+    answer = knowledge.ask(question)
+    assert [quote.text.startswith(begins or "") for quote in answer.quotes[:1]] == [True] * bool(begins)
+    assert (answer.kind is AnswerKind.ANSWER) is bool(begins)
+
+
 def test_a_section_that_there_is_not(knowledge: Knowledge) -> None:
     """The ninth of four sections is not in the article."""
     answer = knowledge.ask("第九节讲了什么")

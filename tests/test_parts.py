@@ -4,8 +4,7 @@ import pytest
 
 from knowledge import Knowledge
 from knowledge.answering.parts import parts, paused
-from knowledge.answering.several import in_full
-from knowledge.answering.understand import understand
+from knowledge.answering.turn import turn
 from knowledge.models import AnswerKind, Language, Reason
 from knowledge.phrasing.several import numbered
 
@@ -104,23 +103,25 @@ def test_paused(message: str, *, soft: bool) -> None:
 @pytest.mark.parametrize(
     ("before", "text", "full", "torn"),
     [
-        pytest.param("英伟达市值多少?", "Runway 呢?", "runway市值多少?", False, id="the same of another"),
+        pytest.param("英伟达市值多少?", "Runway 呢?", "Runway市值多少?", False, id="the same of another"),
         pytest.param(
-            "What is Runway's valuation?", "What about Cohere?", "what is cohere valuation?", False, id="English"
+            "What is Runway's valuation?", "What about Cohere?", "What is Cohere valuation?", False, id="English"
         ),
-        pytest.param("第一节讲了什么", "第二节呢", "第二节讲了什么", False, id="another section"),
-        pytest.param("CoreWeave 是哪年成立的", "谁投了它", "谁投了 coreweave ", True, id="pronoun"),
-        pytest.param("Runway 是做什么的", "估值多少", "runway 估值多少", True, id="subject"),
-        pytest.param("谁收购了光年之外?", "什么时候?", " 收购了光年之外 什么时候?", True, id="only a question word"),
-        pytest.param("CoreWeave 成立于哪年?", "苹果市值多少?", "苹果市值多少?", False, id="a subject of its own"),
-        pytest.param("CoreWeave 成立于哪年?", "英伟达市值多少?", "英伟达市值多少?", False, id="a name of its own"),
-        pytest.param("英伟达市值多少", "作者是谁", "作者是谁", False, id="about the article"),
+        pytest.param("第一节讲了什么", "那第二节", "第二节讲了什么", False, id="another section"),
+        pytest.param("CoreWeave 是哪年成立的", "谁投了它", "谁投了CoreWeave", True, id="pronoun"),
+        pytest.param("Runway 是做什么的", "估值多少", "Runway的估值多少", True, id="subject"),
+        pytest.param("谁收购了光年之外?", "什么时候?", "什么时候收购了光年之外", True, id="only a question word"),
+        pytest.param("哪些公司投了 Runway", "分别投了多少", "公司投了Runway 分别投了多少", True, id="each of them"),
+        pytest.param("CoreWeave 成立于哪年?", "苹果市值多少?", None, False, id="a subject of its own"),
+        pytest.param("CoreWeave 成立于哪年?", "英伟达市值多少?", None, False, id="a name of its own"),
+        pytest.param("英伟达市值多少", "作者是谁", None, False, id="about the article"),
     ],
 )
-def test_in_full(knowledge: Knowledge, before: str, text: str, full: str, *, torn: bool) -> None:
-    """A later question takes what it lacks from the one before it, and no more."""
-    found = in_full(understand(before, knowledge.store), text, knowledge.store)
-    assert (found.text, found.torn) == (full, torn)
+def test_in_full(knowledge: Knowledge, before: str, text: str, full: str | None, *, torn: bool) -> None:
+    """A later question takes what it lacks from the one before it, as a follow-up does, and no more."""
+    with knowledge.store.read():
+        found = turn(text, knowledge.store, None, turn(before, knowledge.store, None, None).left)
+    assert (found.answer.understood, found.torn) == (full, torn)
 
 
 @pytest.mark.parametrize(
@@ -131,6 +132,10 @@ def test_in_full(knowledge: Knowledge, before: str, text: str, full: str, *, tor
         pytest.param("1. 英伟达市值多少\n2. 作者是谁", "(1) 突破 1 万亿美元;(2) ZeR0", 2, id="a list of two kinds"),
         pytest.param("CoreWeave 成立於哪年?騰訊市值多少?", "(1) 2017 年;(2) 文章沒有說", 1, id="Traditional"),
         pytest.param("作者是谁?编辑是谁?", "作者:ZeR0;编辑:漠影", 2, id="about the article, in one"),
+        pytest.param("MosaicML 被哪家公司买走?多少钱", "(1) Databricks;(2) 13 亿美元", 1, id="what was done"),
+        pytest.param(
+            "英伟达市值多少,顺便问下 CoreWeave 是哪年成立的", "(1) 突破 1 万亿美元;(2) 2017 年", 2, id="by the way"
+        ),
         pytest.param("你好!英伟达市值多少?谢谢!", "突破 1 万亿美元", 1, id="courtesies are no questions"),
     ],
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from knowledge.answering.about_rules import About
 from knowledge.answering.article_parts import Parts, Told, every
 from knowledge.answering.asked_about import AskedAbout, asked_about
-from knowledge.answering.summarising import alike, headings, matter, valued, whole
+from knowledge.answering.summarising import alike, headings, matter, paragraph, valued, whole
 from knowledge.answering.understand import Question
 from knowledge.language.folding import fold_text
 from knowledge.language.lexicon import lexicon
@@ -74,14 +74,23 @@ def _value(parts: Parts, wanted: About, asked: AskedAbout, question: Question, q
         case About.SUMMARY:
             return whole(parts, quotes)
         case About.SECTION | About.SECTION_TITLE:
-            at = parts.section(asked.section.number) if asked.section else None
-            if at is None:
-                return None
-            if wanted is About.SECTION:
-                return matter(parts, at, quotes)
-            lines = parts.headings(at)
-            return (valued(lines, question) if asked.remark else None) or headings(lines, asked.remark)
+            return _of_section(parts, wanted, asked, question, quotes)
     return None
+
+
+def _of_section(parts: Parts, wanted: About, asked: AskedAbout, question: Question, quotes: int) -> Told | None:
+    """What a section or a paragraph says, or what a section is called."""
+    named = asked.section
+    at = parts.section(named.number) if named and named.number is not None else None
+    if named and named.paragraph is not None:
+        inside = named.number is None or at is not None
+        return paragraph(parts, at, named.paragraph, quotes) if inside and wanted is About.SECTION else None
+    if at is None:
+        return None
+    if wanted is About.SECTION:
+        return matter(parts, at, quotes)
+    lines = parts.headings(at)
+    return (valued(lines, question) if asked.remark else None) or headings(lines, asked.remark)
 
 
 def _confirmed(told: Told, supposed: str, language: Language) -> Told | None:

@@ -107,6 +107,18 @@ class Parts:
                         found.append(fact)
         return found
 
+    def paragraph(self, section: int | None, number: int) -> list[StoredFact]:
+        """The sentences of a section's paragraph, or of the whole article's, by its number from 1, 0 for the last one.
+
+        Lines that say nothing by themselves are no paragraphs.
+        """
+        prose = [p for p in self.places if p.kind in (Kind.PARAGRAPH, Kind.LEAD) and section in (None, p.section)]
+        said = {fact.quote.fact for fact in self._facts(prose) if _leads(fact)}
+        lines = list(dict.fromkeys(place.paragraph for place in prose if place.fact in said))
+        if not 0 <= (number or len(lines)) - 1 < len(lines):
+            return []
+        return self._facts(place for place in prose if place.paragraph == lines[(number or len(lines)) - 1])
+
     def _edges(self) -> list[StoredFact]:
         ends = [*self.places[:HEAD], *self.places[HEAD:][-TAIL:]]
         return self._facts(place for place in ends if place.kind not in (Kind.TITLE, Kind.HEADING, Kind.CAPTION))

@@ -14,8 +14,10 @@ class Context:
     """The question before, and its answer.
 
     `about` is the span of what it was about, in its text. `facts` are those it was answered by, or that came nearest.
-    `named` are the names in its short answer and `persons` the people in its sentence; both are empty where there was
-    no answer. `earlier` is what the dialogue was about before it came to a person.
+    `named` are the names in its short answer; `things` those in the last one that was asked for by name, while the
+    questions go on about the same. `persons` are the people it may be about: who it was about already, who answered,
+    who is in its sentence. `earlier` is what the dialogue was about before it came to a person. `told` is the folded
+    sentence that answered or came nearest, and `span` what in it answered.
     """
 
     sketch: Sketch
@@ -24,6 +26,9 @@ class Context:
     named: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
     earlier: str = ""
+    things: tuple[str, ...] = ()
+    told: str = ""
+    span: str = ""
 
     def to_json(self) -> str:
         """As one line of JSON, in ASCII: a lone surrogate is no UTF-8."""
@@ -49,6 +54,9 @@ class Context:
                 tuple(map(str, row["named"])),
                 tuple(map(str, row["persons"])),
                 str(row["earlier"]),
+                tuple(map(str, row["things"])),
+                str(row["told"]),
+                str(row["span"]),
             )
         except (ValueError, KeyError, TypeError):
             return None

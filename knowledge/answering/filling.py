@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from knowledge.answering.context import Context
 from knowledge.answering.sketch import spliced
-from knowledge.answering.subject import forms, pointed, subject
+from knowledge.answering.subject import OF_THINGS, forms, pointed, subject
 from knowledge.answering.understand import Question
 from knowledge.language import regex as re
 from knowledge.language.asked import VALUES, Asked
@@ -15,6 +15,14 @@ from knowledge.language.lexicon import lexicon
 from knowledge.language.names import compact
 from knowledge.language.segmentation import segment
 
+_CHANGE = re.compile(
+    r"(?:为(?:什么|何|啥)|怎么|同比|环比|又|会|这么|还|都|大幅|变|在|出现|,| )*"
+    r"(?:上?涨|下?跌|下?降|上?升|下?滑|增|减|增长|增加|减少|下降|上升|上涨|下跌|下滑|提高|降低|收窄|扩大|放缓|低|高|多|少|大|小)"
+    r"(?:价|了|的|得|这么|那么|多|少|快|慢|几成|多少|几个点|百分之几|[?。!])*"
+)
+"""A change, without what changed."""
+_BEING = frozenset({"是", "叫", "为", "有", "在"})
+"""Verbs that say what something is, and nothing that was done."""
 CLOSING = re.compile(r"[\s?!。.~,？！，'’]+$")
 
 
@@ -23,8 +31,9 @@ class Filled:
     """A question filled in.
 
     `carried` are the compact forms of the name that was put into it and of what else it may mean; `wanted` is what the
-    asker put in the place of something else, which an answer must name. `about` is what the question is about, where
-    that was carried over or replaced. `goes_back` tells that the next question goes on about the one before this.
+    asker put in the place of something else, which an answer must name; `when` the time that he put in. `about` is what
+    the question is about, where that was carried over or replaced. `other` tells that the same is asked of something
+    else, `goes_back` that the next question goes on about the one before this.
     """
 
     text: str
@@ -33,6 +42,8 @@ class Filled:
     about: str = ""
     home: bool = True
     goes_back: bool = False
+    other: bool = False
+    when: str = ""
 
 
 def source(text: str, context: Context) -> Filled:
@@ -52,9 +63,18 @@ def bare(text: str, question: Question, context: Context) -> Filled:
         return Filled(f"{text} ({rest})?", _all_names(context), about=subject(context))
     if question.asking.kind in VALUES and sketch.kind in VALUES and question.asking.kind is not Asked.DATE:
         filled = spliced(sketch.text, sketch.asks, text)
+    elif question.asking.kind in VALUES and question.asking.kind is not Asked.DATE:
+        filled = CLOSING.sub("", spliced(sketch.text, sketch.asks, "")) + text
     else:
         filled = f"{text}{spliced(sketch.text, sketch.asks, '')}"
     return Filled(CLOSING.sub("", filled), _all_names(context), about=subject(context))
+
+
+def each(text: str, context: Context) -> Filled:
+    """各投了多少: asked of each thing that the question before asked for."""
+    sketch = context.sketch
+    rest = CLOSING.sub("", spliced(sketch.text, sketch.asks, "")).strip()
+    return Filled(f"{rest} {text}", _all_names(context), about=subject(context))
 
 
 def _all_names(context: Context) -> frozenset[str]:
@@ -63,15 +83,43 @@ def _all_names(context: Context) -> frozenset[str]:
     return names | forms(subject(context), context)
 
 
-def elided(text: str, context: Context) -> Filled:
-    """花了多少钱: asked of what was asked about before."""
+def elided(text: str, question: Question, context: Context) -> Filled:
+    """花了多少钱: asked of what was asked about before, or of what was said of it: X 收购了 Y."""
     about = subject(context)
+    if said := _said(context, question) or _quantity(context, question):
+        return Filled(f"{said} {text}", forms(about, context), about=about)
     return Filled(of(about, text), forms(about, context), about=about) if about else Filled(text)
+
+
+def _said(context: Context, question: Question) -> str:
+    """What the answer said: the Chinese question before with the thing that it asked for at its end, where the new one
+    asks for a value and names no noun that could be had.
+    """
+    sketch, told = context.sketch, context.named[0] if len(context.named) == 1 else ""
+    asked = sketch.folded[sketch.asks[1] :] if sketch.asks[0] else "?"
+    at_end = not CLOSING.sub("", asked).removeprefix(sketch.folded[slice(*sketch.focus)])
+    plain = question.asking.kind in VALUES and not question.asking.focus and chinese(question.folded)
+    first = next(iter(segment(question.folded)), None)
+    if not (plain and told and at_end and sketch.kind in OF_THINGS and first and lexicon().tag(first.text) == "v"):
+        return ""
+    verb = [word.text for word in segment(sketch.folded[: sketch.asks[0]]) if lexicon().tag(word.text) == "v"]
+    return sketch.text[: sketch.asks[0]] + told if verb and verb[-1] not in _BEING else ""
+
+
+def _quantity(context: Context, question: Question) -> str:
+    """The quantity that the Chinese question before asked for, with whose it is, where the new one asks of a change
+    without saying of what: 为什么下滑.
+    """
+    sketch, (start, end) = context.sketch, context.sketch.focus
+    changes = _CHANGE.fullmatch(question.folded)
+    if not changes or start == end or sketch.kind not in VALUES or context.about is None or end <= context.about[1]:
+        return ""
+    return sketch.text[slice(*context.about)] + sketch.text[start:end]
 
 
 def replaced(text: str, found: Pronoun, context: Context) -> Filled:
     """它有多少员工: the pronoun's noun in its place."""
-    name = pointed(found.points, context)
+    name = pointed(found, context)
     if not name:
         return Filled(text)
     own = ("的" if chinese(text) else "'s") if found.owns else ""

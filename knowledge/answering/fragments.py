@@ -1,7 +1,11 @@
 """那 X 呢: a fragment, put in the place of what was of its kind in the question before."""
 
+from dataclasses import replace
+
 from knowledge.answering.context import Context
 from knowledge.answering.filling import CLOSING, Filled, chinese, of
+from knowledge.answering.reading import read
+from knowledge.answering.section_asked import section_asked, section_renamed
 from knowledge.answering.sketch import NUMBER, Sketch, names_of, same_number, spliced, times
 from knowledge.answering.subject import forms, is_name, is_person, subject
 from knowledge.answering.understand import Question
@@ -12,12 +16,17 @@ from knowledge.language.folding import fold_text
 from knowledge.language.lexicon import lexicon
 from knowledge.language.segmentation import segment
 from knowledge.language.sentences import Span
+from knowledge.language.synonyms import synonyms
 
 SHORTEST_NAME = 3
 """Characters of what is taken for a name by its words only."""
+SHORTEST_SHARED, LONGEST_SHARED = 2, 6
+"""Characters that the answer shares with the question behind words of one kind."""
 ALIKE = 0.5
 """The cosine from which a word is put in another's place."""
 _OWNER = re.compile("(?:的|'s)$")
+_THAT_OF = re.compile("(?:的?[那这](?:个|笔|家|款|座|部|次|边|儿|里|块|些)|的|'s)$")
+"""What points at the thing of the question before that somebody has: 美团那笔."""
 _AT = re.compile(r"(?:在|到|截至|截止|至|于|对|给|in|by|for|at|on|during|the)\s?")
 _AROUND_TIME = re.compile(r"^(?:在|到|至|截至|截止|in|by|for|at|on|during)|的?(?:末|底|初|时候?|为止)$|[的 ]")
 _ATTRIBUTE = re.compile("[费价率额量数值期限度]$")
@@ -25,6 +34,11 @@ _ATTRIBUTE = re.compile("[费价率额量数值期限度]$")
 _SCOPE = re.compile(r"(?:在)?(?:全球|全世界|全国|国内|海外|国外)(?:市场)?|\b(?:worldwide|globally|overseas)\b")
 _COUNTED = re.compile(r"\d[\d,.]*[^\W\d_a-z]?的?$")
 _YEAR = re.compile(r"(?:\d{2,4}(?:财年|年度?|财务年度)|[去今明前]年|fy ?\d+)")
+_LASTING = re.compile(
+    r"(?:[头前首]|(?<![\d.第]))(?:\d+|[一两二三四五六七八九十]+|首)个?(?:天|日|周|月|小时)(?:内|里|后)?"
+)
+"""How long something went on, or since its beginning; a date in its place is told instead."""
+_CLOSING_MARKS = '》」』”"）)'
 _PART = re.compile(r"第?[一二三四1-4]季度?|q[1-4]|\d+月|[一二三四五六七八九十]+月|[上下]半年")
 
 
@@ -32,7 +46,14 @@ def fragment(text: str, question: Question, context: Context) -> Filled | None:
     """The question before with the fragment in it; None where the fragment is a whole question of its own."""
     text = CLOSING.sub("", text)
     folded = question.folded[: len(text)]
+    if section_asked(folded)[0] and section_asked(context.sketch.folded)[0]:
+        return Filled(section_renamed(context.sketch.text, text), other=True)
     when = times(folded)
+    filled = _filled(text, folded, when, question, context)
+    return filled and replace(filled, other=True, when=folded[slice(*when[0])] if when else "")
+
+
+def _filled(text: str, folded: str, when: tuple[Span, ...], question: Question, context: Context) -> Filled | None:
     names = [span for span in names_of(question, text) if span[1] <= len(text)]
     rest = _without(text, when)
     if when and not _AROUND_TIME.sub("", fold_text(rest)):
@@ -51,14 +72,21 @@ def fragment(text: str, question: Question, context: Context) -> Filled | None:
         placed = any(_sort(context.sketch.folded[slice(*span)]) == "L" for span in context.sketch.names)
         if at and _sort(name) == "L" and not placed:
             return _placed(rest, edits, context)
-        return _renamed(_OWNER.sub("", rest[at.end() if at else 0 :]).strip(), name, edits, context)
+        return _renamed(_THAT_OF.sub("", rest[at.end() if at else 0 :]).strip(), name, edits, context)
     if re.search("[^的]的[^的]", folded):
         return None
     rest = _AT.sub("", rest, count=1)
-    owner = fold_text(_OWNER.sub("", rest))
-    if chinese(owner) and len(owner) >= SHORTEST_NAME and is_name(owner) and kind_of(owner) is None:
-        return _renamed(_OWNER.sub("", rest), owner, edits, context)
+    owner = fold_text(_THAT_OF.sub("", rest))
+    if chinese(owner) and _looks_like_a_name(owner, context.sketch):
+        return _renamed(_THAT_OF.sub("", rest), owner, edits, context)
     return _noun(rest, edits, context)
+
+
+def _looks_like_a_name(owner: str, sketch: Sketch) -> bool:
+    """Whether a text that no list tells to be a name is one."""
+    if kind_of(owner) is not None:
+        return False
+    return is_name(owner) and (len(owner) >= SHORTEST_NAME or (len(owner) > 1 and _parallel(sketch, owner) is None))
 
 
 def _says(question: Question, known: tuple[Span, ...]) -> bool:
@@ -97,7 +125,11 @@ def _timed(context: Context, new: str) -> Edit:
         if not chinese(sketch.text):
             end = len(CLOSING.sub("", sketch.text))
             return (end, end), f" {new}"
+        lasting = _LASTING.search(sketch.folded)
+        if lasting and not _covers((sketch.asks, *sketch.names), lasting.span()):
+            return lasting.span(), new
         at = context.about[1] if context.about else 0
+        at += len(sketch.folded) - at - len(sketch.folded[at:].lstrip(_CLOSING_MARKS))
         return (at, at), new
     start, end = sketch.times[0]
     year = _YEAR.match(sketch.folded[start:end])
@@ -134,9 +166,10 @@ def _same_sort(context: Context, name: str) -> Span | None:
     Where that is what the question is about, the whole of it is replaced.
     """
     sketch, about = context.sketch, context.about
-    if not sketch.names:
+    names = [span for span in sketch.names if sketch.folded[span[1] : span[1] + 1] != "-"] or sketch.names
+    if not names:
         return about
-    best = max(sketch.names, key=lambda span: (_alike(sketch.folded[slice(*span)], name), -span[0]))
+    best = max(names, key=lambda span: (_alike(sketch.folded[slice(*span)], name), -span[0]))
     if about is None:
         return best
     own, other = (sketch.folded[slice(*span)] for span in (about, best))
@@ -158,19 +191,62 @@ def _noun(new: str, edits: list[Edit], context: Context) -> Filled:
     sketch, folded, span = context.sketch, fold_text(new), context.about
     about, kind = subject(context), kind_of(folded)
     parallel = _parallel(sketch, folded)
+    parallel = _whole(parallel, folded, context) if parallel else _aligned(context, folded)
     if parallel:
         inside = span is not None and span[0] <= parallel[0] and parallel[1] <= span[1]
         if span is not None and inside:
             about = spliced(about, (parallel[0] - span[0], parallel[1] - span[0]), new)
+        parallel = _attribute(context, parallel, folded) if kind in VALUES else parallel
         return Filled(_edited(context, [*edits, (parallel, new)]), wanted="" if kind else new, about=about)
     values = kind in VALUES and (kind is sketch.kind or sketch.kind in VALUES)
     if values and sketch.focus[1] > sketch.focus[0]:
-        return Filled(_edited(context, [*edits, (sketch.focus, new)]), forms(about, context), about=about)
+        return Filled(
+            _edited(context, [*edits, (_attribute(context, sketch.focus, folded), new)]),
+            forms(about, context),
+            about=about,
+        )
     if kind is None and span and not sketch.names and not _ATTRIBUTE.search(folded):
         return Filled(_edited(context, [*edits, (span, new)]), wanted=new, about=new)
     when = "".join(time for _, time in edits)
     text = (f"{when}{new}" if chinese(new) else f"{new}{when}") if when else new
     return Filled(of(about, text, noun=True) if about else text, forms(about, context), about=about)
+
+
+def _aligned(context: Context, new: str) -> Span | None:
+    """What stands in the question where the answer has the new word: 国际市场 for 本土, as it tells of 本土游戏收入."""
+    sketch, folded = context.sketch, context.sketch.folded
+    for found in re.finditer(re.escape(new), context.told):
+        for length in range(LONGEST_SHARED, SHORTEST_SHARED - 1, -1):
+            shared = context.told[found.end() : found.end() + length]
+            at = folded.find(shared) if len(shared) == length else -1
+            begin = max((end for _, end in (*sketch.times, *sketch.names) if end <= at), default=0)
+            begin = max(begin, folded.rfind("的", 0, max(at, 0)) + 1)
+            if begin < at and all(map(is_han, folded[begin:at])):
+                return begin, at
+    return None
+
+
+def _whole(word: Span, new: str, context: Context) -> Span:
+    """The word, or the whole name that it ends where what is put there is alike in meaning only: 追光剧场."""
+    start, end = word
+    folded, about = context.sketch.folded, context.about
+    if about is None or about[1] != end or folded[end - 1] == new[-1] or not is_name(folded[about[0] : start] or "的"):
+        return word
+    return (about[0], end)
+
+
+def _attribute(context: Context, attribute: Span, new: str) -> Span:
+    """The attribute asked for, in whose place another one is put; with its verb where the answer uses that otherwise.
+
+    "股价涨了多少" leads to "市值多少" where the answer went on to tell that 市值突破…, and to "市值涨了多少" else.
+    """
+    sketch = context.sketch
+    start, end = attribute
+    said = read(context.told)
+    verbs = [word.text for word in segment(sketch.folded[end : sketch.asks[0]]) if lexicon().tag(word.text) == "v"]
+    told = [said.folded[slice(*said.clauses[at])] for at in said.clauses_with(new)] if context.told else []
+    kept = any(form in clause for verb in verbs for form in (verb, *synonyms(verb)) for clause in told)
+    return (start, sketch.asks[0]) if verbs and told and not kept else (start, end)
 
 
 def _parallel(sketch: Sketch, folded: str) -> Span | None:

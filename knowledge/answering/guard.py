@@ -4,7 +4,7 @@ round or another model, or only of other measures than asked for, is no answer, 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from knowledge.answering.home import gives_no_reason, may_leave_out, tells_of_others
+from knowledge.answering.home import Section, against, may_leave_out, sections
 from knowledge.answering.reading import head, read
 from knowledge.answering.slots import other_labels, other_measure, other_times, values
 from knowledge.answering.understand import Question
@@ -13,14 +13,16 @@ from knowledge.models import Candidate
 
 def guard(question: Question, ranked: Iterable[Candidate]) -> list[Candidate]:
     """The candidates with their objections, in the order they came."""
-    return [_judged(candidate, tuple(_objections(question, candidate))) for candidate in ranked]
+    every = list(ranked)
+    home = sections(question, [candidate.fact for candidate in every])
+    return [_judged(candidate, tuple(_objections(question, candidate, home))) for candidate in every]
 
 
 def _judged(candidate: Candidate, objections: tuple[str, ...]) -> Candidate:
     return replace(candidate, objections=objections) if objections != candidate.objections else candidate
 
 
-def _objections(question: Question, candidate: Candidate) -> Iterable[str]:
+def _objections(question: Question, candidate: Candidate, home: frozenset[Section]) -> Iterable[str]:
     fact, parts = candidate.fact, candidate.parts
     own = read(fact.folded)
     places = [own, read(fact.before), head(fact)]
@@ -28,15 +30,14 @@ def _objections(question: Question, candidate: Candidate) -> Iterable[str]:
         places.append(read(fact.earlier))  # what a sentence about one of the names leaves unsaid may stand further off
     if parts["names_missing_around"]:
         for mention in question.mentions:
-            if not (may_leave_out(mention, fact, question) or any(place.names(mention.forms) for place in places)):
+            named = any(place.names(mention.forms) for place in places)
+            if not (named or may_leave_out(mention, fact, question, home)):
                 yield f"name: {mention.text}"
     if parts["numbers_missing_around"]:
         for number in question.numbers:
             if not any(number in place.latin for place in places):
                 yield f"number: {number}"
-    yield from (f"instead: {mention.text}" for mention in question.mentions if tells_of_others(mention, fact))
-    if gives_no_reason(candidate, question):
-        yield "reason: none"
+    yield from against(question, fact, parts["asked_cue"])
     if other_measure(question.folded, question.asking, values(fact.folded, fact.quote.published)) and not fact.short:
         yield f"measure: {question.asking.kind}"
     if parts["times_other"] or parts["labels_other"]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from knowledge.answering.pipeline import examples
+from knowledge.answering.turn import examples
 from knowledge.answering.wordbook import facts
 from knowledge.language.folding import fold_text
 from knowledge.language.names import alias_groups, compact, latin_names

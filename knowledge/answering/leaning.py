@@ -1,25 +1,36 @@
 """Whether a question leans on the one before it, and what it is in full."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.answering.context import Context
 from knowledge.answering.features import information
-from knowledge.answering.filling import Filled, bare, chinese, elided, replaced, source
+from knowledge.answering.filling import Filled, bare, chinese, each, elided, replaced, source
 from knowledge.answering.fragments import fragment
-from knowledge.answering.sketch import Sketch, shown, sketch_of
+from knowledge.answering.sketch import Sketch, shown, sketch_of, spliced, times
 from knowledge.answering.subject import is_name
 from knowledge.answering.understand import Mention, Question, Role, understand
+from knowledge.answering.wordbook import wordbook
 from knowledge.language import regex as re
-from knowledge.language.asked import VALUES, Asked
+from knowledge.language.asked import VALUES, Asked, kind_of
 from knowledge.language.folding import fold_text
 from knowledge.language.following import Wording, asks_source, pronoun, wording
+from knowledge.language.lexicon import lexicon
 from knowledge.language.names import compact
+from knowledge.language.segmentation import segment
+from knowledge.language.sentences import Span
+from knowledge.language.synonyms import synonyms
 from knowledge.store import Store
 
 LONGEST_FRAGMENT = 16
 """Characters of what may be no whole question though no word says that it follows on."""
 WHOLE = 22.0
 """Nats from which a question without a name tells enough to stand by itself."""
+_EACH = re.compile(r"各|分别|\b(?:each|respectively)\b")
+"""What asks the same of each thing that the question before asked for."""
+_THINGS = frozenset("nPLOZ")
+"""The lexicon's tags of nouns and names."""
+_TOPIC = re.compile(r"(?P<topic>[^,，?？]{1,16}?)呢[,，](?P<rest>[^,，]{2,}?)[?？。]*")
 _COMPARED = re.compile("[比跟和与同较]")
 
 
@@ -29,7 +40,9 @@ class Leaning:
 
     `question` is read from the filled-in text; `understood` is that text where something was filled in. `facts` are
     those that answered before, where it leans on them; `about` is what it is about, where that was filled in;
-    `goes_back` tells that the next question goes on about the one before.
+    `goes_back` tells that the next question goes on about the one before. `timeless` is the same without the time that
+    it took from the question before, as another's figures may be told of another time. `of_another` tells that it asks
+    the same of something else.
     """
 
     question: Question
@@ -38,10 +51,15 @@ class Leaning:
     facts: tuple[int, ...] = ()
     about: str = ""
     goes_back: bool = False
+    timeless: "Leaning | None" = None
+    of_another: bool = False
 
 
 def lean(raw: str, question: Question, context: Context | None, store: Store) -> Leaning:
     """The question as meant, after the question before it; `question` is the raw text read by itself."""
+    if topic := _TOPIC.fullmatch(shown(raw, question.folded)):
+        raw = _about_topic(topic["topic"], topic["rest"])
+        question = understand(raw, store, question.language, mended=True)
     if context is None:
         return Leaning(question, sketch_of(question, raw))
     words = wording(question.folded)
@@ -50,21 +68,62 @@ def lean(raw: str, question: Question, context: Context | None, store: Store) ->
     if words.leads or words.rounds or words.corrects:
         text = text[words.start : words.end]
         core = understand(text, store, question.language, mended=True)
-    filled = _filled(text, core, words, context)
+    filled = _filled(text, core, words, context, store)
     if filled is None:
         return Leaning(question, sketch_of(question, raw))
+    leaning = _meant(filled, question, context, store)
+    carried = _carried_times(leaning.sketch, filled.when, given=bool(times(core.folded)))
+    if not carried:
+        return leaning
+    timeless = replace(filled, text=_without(leaning.sketch.text, carried))
+    return replace(leaning, timeless=_meant(timeless, question, context, store))
+
+
+def _about_topic(topic: str, rest: str) -> str:
+    """A question with its topic put where it belongs: 报名费呢,全马的 and Magic V5 呢,多少钱."""
+    return f"{rest}{topic}" if rest.endswith("的") else f"{topic} {rest}"
+
+
+def _carried_times(sketch: Sketch, when: str, *, given: bool) -> list[Span]:
+    """What of a question's times comes from the question before: all, or what stands before the part of it that was put
+    in; nothing where a time was given otherwise.
+    """
+    if not given:
+        return list(sketch.times)
+    ends = [(start, sketch.folded.find(when, start, end)) for start, end in sketch.times if when]
+    return [(start, end) for start, end in ends if start < end]
+
+
+def _without(text: str, spans: Sequence[Span]) -> str:
+    for span in reversed(spans):
+        text = spliced(text, span, "")
+    return text
+
+
+def _meant(filled: Filled, question: Question, context: Context, store: Store) -> Leaning:
+    """The filled-in question, read as what it is."""
     named = [fold_text(name) for name in (filled.wanted, filled.about) if is_name(fold_text(name))]
     meant = understand(filled.text, store, question.language, mended=True, named=named)
     meant = replace(
         meant,
         mentions=tuple(_in_role(mention, filled) for mention in meant.mentions),
         home=frozenset(context.facts if filled.home else ()),
+        spent=(context.told, context.span) if filled.other and context.sketch.kind in VALUES else ("", ""),
+        when=filled.when,
     )
     understood = filled.text if fold_text(filled.text) != question.folded else None
-    return Leaning(meant, sketch_of(meant, filled.text), understood, context.facts, filled.about, filled.goes_back)
+    return Leaning(
+        meant,
+        sketch_of(meant, filled.text),
+        understood,
+        context.facts,
+        filled.about,
+        filled.goes_back,
+        of_another=filled.other,
+    )
 
 
-def _filled(text: str, core: Question, words: Wording, context: Context) -> Filled | None:
+def _filled(text: str, core: Question, words: Wording, context: Context, store: Store) -> Filled | None:
     """The text filled in; None where it stands by itself."""
     if asks_source(core.folded.rstrip("?!。. ")):
         return source(text, context)
@@ -76,14 +135,30 @@ def _filled(text: str, core: Question, words: Wording, context: Context) -> Fill
         marked = words.leads or words.rounds or words.corrects
         short = len(core.folded) <= LONGEST_FRAGMENT and (core.mentions or asking.kind in VALUES)
         return fragment(text, core, context) if core.says_something and (marked or short) else None
+    if _EACH.search(core.folded) and not core.mentions:
+        return each(text, context)
     if not core.content and not core.mentions:
         of_subject = asking.kind is Asked.PLACE and chinese(text)
-        return elided(text, context) if of_subject else bare(text, core, context)
+        return elided(text, core, context) if of_subject else bare(text, core, context)
     if core.mentions and not _COMPARED.match(core.folded):
         return None
     if sum(map(information, core.words)) >= WHOLE:
         return Filled(text)
-    return elided(text, context)
+    return None if _has_another_subject(core, store) else elided(text, core, context)
+
+
+def _has_another_subject(core: Question, store: Store) -> bool:
+    """Whether a question asks for an attribute of a thing that no article tells of: 苹果市值多少."""
+    first, focus = next(iter(segment(core.folded)), None), core.asking.focus_start if core.asking.focus else 0
+    if (
+        first is None
+        or first.end > focus
+        or lexicon().tag(first.text) not in _THINGS
+        or kind_of(first.text) is not None
+    ):
+        return False
+    known = wordbook(store).counts
+    return not any(word in known for word in (first.text, *synonyms(first.text)))
 
 
 def _in_role(mention: Mention, filled: Filled) -> Mention:

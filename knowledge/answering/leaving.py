@@ -1,24 +1,29 @@
 """What a question and its answer leave for the next question."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from knowledge.answering.context import Context
 from knowledge.answering.leaning import Leaning
-from knowledge.answering.sketch import shown, times
-from knowledge.answering.subject import about, is_person, subject
-from knowledge.answering.understand import names_in
+from knowledge.answering.section_asked import section_asked
+from knowledge.answering.sketch import shown, sketch_of, times
+from knowledge.answering.subject import OF_THINGS, about, is_person, subject
+from knowledge.answering.understand import Question, names_in
 from knowledge.language import data
 from knowledge.language.asking import Asked
 from knowledge.language.folding import fold_text
 from knowledge.language.names import compact
+from knowledge.language.people import people
 from knowledge.language.sentences import Span
 from knowledge.models import Answer, AnswerKind, Reason
 from knowledge.store import Store
 
 MOST_PEOPLE = 3
 """People that are remembered of a sentence."""
+LONGEST_PERSON = 4
+"""Characters of a Chinese person's name."""
 LONGEST_NAME = 24
 """Characters of an answer that may be one name."""
 
@@ -28,22 +33,54 @@ def leave(leaning: Leaning, answer: Answer, before: Context | None, store: Store
     aside = answer.kind is AnswerKind.TALK or answer.reason is Reason.NOT_UNDERSTOOD
     if aside or (answer.reason is Reason.OFF_TOPIC and before):
         return before
-    earlier = _earlier(leaning, before)
+    earlier, kept = _earlier(leaning, before), before if before and leaning.facts else None
     if answer.kind is not AnswerKind.ANSWER:
         if leaning.goes_back and before:
             return before
         nearest = tuple(quote.fact for quote in answer.nearest[:1])
-        return Context(leaning.sketch, _about(leaning, ""), leaning.facts or nearest, earlier=earlier)
+        told = fold_text(answer.nearest[0].text) if answer.nearest else ""
+        return Context(
+            leaning.sketch,
+            _about(leaning, ""),
+            leaning.facts or nearest,
+            persons=kept.persons if kept else (),
+            earlier=earlier,
+            things=kept.things if kept else (),
+            told=told,
+        )
     span, told = fold_text(answer.span or ""), fold_text(answer.quotes[0].text)
     facts = tuple(quote.fact for quote in answer.quotes)
     named = _named(span, leaning.sketch.kind, store) or _only_other(told, leaning, store)
-    people = dict.fromkeys(name for name in (*named, *names_in(told, store)) if _may_be_person(name.strip(" .")))
     seen = shown(answer.quotes[0].text, told)
-    persons = tuple(_as_shown(name, told, seen) for name in list(people)[:MOST_PEOPLE])
+    names = tuple(_as_shown(name, told, seen) for name in named)
+    persons = tuple(_as_shown(name, told, seen) for name in _persons(named, told, leaning, store))
+    persons = tuple(dict.fromkeys([*_same_person(leaning, kept), *persons]))[:MOST_PEOPLE]
     if leaning.goes_back and before:
         return replace(before, facts=facts, persons=persons)
-    names = tuple(_as_shown(name, told, seen) for name in named)
-    return Context(leaning.sketch, _about(leaning, told), facts, names, persons, earlier)
+    things = names if leaning.sketch.kind in OF_THINGS else kept.things if kept else ()
+    return Context(leaning.sketch, _about(leaning, told), facts, names, persons, earlier, things, told, span)
+
+
+def leave_aside(text: str, question: Question, answer: Answer, before: Context | None) -> Context | None:
+    """The context after what is no question about what articles tell: the old one, unless it asked for a section."""
+    if answer.kind is not AnswerKind.ANSWER or section_asked(question.folded)[0] is None:
+        return before
+    facts = tuple(quote.fact for quote in answer.quotes)
+    return Context(sketch_of(question, text), facts=facts)
+
+
+def _persons(named: Sequence[str], told: str, leaning: Leaning, store: Store) -> list[str]:
+    """Who a question may go on about: who answered, whoever was asked for as a person, the people of the sentence."""
+    asked = [name for name in named if leaning.sketch.kind is Asked.PERSON and _short_enough(name)]
+    likely = [name for name in (*named, *names_in(told, store)) if _may_be_person(name.strip(" ."))]
+    beside = [told[start:end] for start, end in people(told) if end - start > 1]
+    chinese = [name for name in asked if not name.isascii()]
+    return [*(name for name in likely if name in named), *chinese, *likely, *beside, *asked]
+
+
+def _same_person(leaning: Leaning, before: Context | None) -> list[str]:
+    """The person whom the question was about already."""
+    return [leaning.about] if before and leaning.about in before.persons else []
 
 
 def _earlier(leaning: Leaning, before: Context | None) -> str:
@@ -82,6 +119,11 @@ def _only_other(told: str, leaning: Leaning, store: Store) -> tuple[str, ...]:
     asked = leaning.question.mentions
     others = [name for name in names_in(told, store) if not any(compact(name) in mention.forms for mention in asked)]
     return tuple(others) if len(others) == 1 else ()
+
+
+def _short_enough(name: str) -> bool:
+    """Whether a text has a person's name's length."""
+    return len(name) <= LONGEST_PERSON or name.isascii() or "·" in name
 
 
 def _may_be_person(name: str) -> bool:

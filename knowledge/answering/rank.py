@@ -10,7 +10,7 @@ import numpy as np
 
 from knowledge.answering.confidence import confidence_columns, probability
 from knowledge.answering.features import Values, features, places
-from knowledge.answering.home import at_home
+from knowledge.answering.home import at_home, sure
 from knowledge.answering.retrieve import Found
 from knowledge.answering.spans import choose
 from knowledge.answering.trees import ensemble, matrix
@@ -32,7 +32,7 @@ def rank(question: Question, found: Found) -> list[Candidate]:
     order = [int(at) for at in np.argsort(-values, kind="stable")]
     first = found.hits[order[0]].fact
     chosen = choose(question, first.folded)
-    best = probability(confidence_columns(columns, values, chosen))
+    best = sure(question, found, order[0], probability(confidence_columns(columns, values, chosen)))
     names = [*columns, "rank"]
     parts = np.array([*columns.values(), values], np.float64).T.tolist()
     ranked = []

@@ -15,6 +15,8 @@ from knowledge.store import Store
 
 CANDIDATES = 16
 """Facts that are ranked for one question."""
+BEFORE, AFTER = 2, 3
+"""Sentences before and after one that answered which a question that leans on it may be about."""
 LONGEST_QUERY = 64
 """Tokens that are searched for, the rarest first: cost stays flat however long the question is."""
 
@@ -70,7 +72,8 @@ def retrieve(question: Question, store: Store) -> Found:
     rarest = sorted(held, key=lambda token: (known_frequencies[token], token))[:LONGEST_QUERY]
     scores = store.postings.search(rarest, CANDIDATES)
     best = max(scores.values(), default=0.0)
-    at_home = (*question.home, *beside(store, question.home)) if question.home else ()
+    near = store.facts.beside(question.home, BEFORE, AFTER) if question.home else {}
+    at_home = (*question.home, *(fact for facts_near in near.values() for fact in facts_near))
     home = dict.fromkeys((fact for fact in at_home if fact not in scores), 0.0)
     if scores and len(scores) < CANDIDATES:
         room = CANDIDATES - len(scores)

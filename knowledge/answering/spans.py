@@ -40,6 +40,8 @@ SPREAD = 0.5
 """The difference in value that makes a span e times as likely."""
 _TYPICAL = {Asked.PERSON: "人", Asked.PLACE: "地方", Asked.ORGANISATION: "公司", Asked.REASON: "原因"}
 """Nouns for kinds of answers that are asked for without one."""
+SPENT = 4.0
+"""What it costs a span to have answered the same of something else, just before."""
 NO_OTHER = 3.0
 """The lead of a span beside which there is no other."""
 
@@ -63,6 +65,7 @@ def choose(question: Question, folded: str) -> Chosen | None:
     model = ensemble("spans")
     asked = columns(question, found)
     values = model(matrix(asked, model.features))
+    values = values - SPENT * _spent(question, folded, found)
     start, end = found.place(int(agreed(*places(found), bound(asked, values)).argmax()))
     for name in found.names:
         if name.start <= start and end <= name.end:
@@ -73,6 +76,15 @@ def choose(question: Question, folded: str) -> Chosen | None:
 def places(found: Spans) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Where the spans begin and end in the folded sentence."""
     return found.tokens.starts[found.first], found.tokens.ends[found.last]
+
+
+def _spent(question: Question, folded: str, found: Spans) -> NDArray[np.bool_]:
+    """Which spans overlap what answered the question before, which was of something else."""
+    told, span = question.spent
+    begin = folded.find(span) if span and told == folded else len(folded)
+    starts, ends = places(found)
+    overlaps: NDArray[np.bool_] = (starts < begin + len(span)) & (begin < ends)
+    return overlaps
 
 
 def agreed(starts: NDArray[np.int32], ends: NDArray[np.int32], values: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -2,12 +2,13 @@
 
 from knowledge.answering.context import Context
 from knowledge.answering.sketch import Sketch
+from knowledge.answering.understand import ENGLISH_WORDS
 from knowledge.language import data
 from knowledge.language import regex as re
 from knowledge.language.asked import Asked
-from knowledge.language.characters import is_han
+from knowledge.language.characters import HAN, is_han
 from knowledge.language.folding import fold_text
-from knowledge.language.following import Points
+from knowledge.language.following import Points, Pronoun
 from knowledge.language.lexicon import lexicon
 from knowledge.language.names import FAMILY_NAMES, compact
 from knowledge.language.segmentation import segment
@@ -20,8 +21,17 @@ _NOUNS = frozenset("nxLOZPzabqj")
 _ENDS = frozenset("nxLOZPjq")
 _GOES_ON = frozenset("pcdur")
 """Tags of words that no name goes on with."""
-_DONE = re.compile("[了过着]")
-"""What follows a verb: 收购了."""
+_DONE = re.compile("[了过着于在]")
+"""What follows a verb: 收购了, 成立于."""
+_ENGLISH_WORD, _HAN_RUN = re.compile(r"(?<![a-z0-9])[a-z]+(?![a-z0-9])"), re.compile(rf"[{HAN}·]+")
+_ENGLISH_AMOUNT = re.compile(
+    r"how (?:much|many) (?P<noun>[a-z-]+(?: [a-z-]+)?)"
+    r"(?= (?:did|does|do|was|were|is|are|has|have|had|will|would|can)\b)"
+)
+_ENGLISH_NOUNS = re.compile(
+    r"\bthe (?P<noun>[a-z-]+(?: [a-z-]+)??)"
+    r"(?=[?.!,]|$| (?:of|in|on|at|for|by|to|from|with|be|is|was|has|had|will|cost|bring|make|do|get|go|take)\b)"
+)
 _GROUND = ("的", " ", "'s ", "")
 
 
@@ -57,6 +67,8 @@ def about(sketch: Sketch, told: str) -> Span | None:
         before = word.end <= start and word.text[0].isalpha() and word.text not in data.words("english_words.txt")
         if before and f"{word.text} {sketch.folded[start:end]}" in told:
             start = word.start
+        elif word.end == start and f'"{word.text}{sketch.folded[start:end]}"' in told:
+            start = word.start  # a name in quotes: "追光剧场"
     return start, end
 
 
@@ -67,20 +79,29 @@ def subject(context: Context) -> str:
     return context.named[0] if context.named and context.sketch.kind in OF_THINGS else ""
 
 
-def pointed(points: Points, context: Context) -> str:
+def pointed(found: Pronoun, context: Context) -> str:
     """What a pronoun stands for: a person or company that was just named where it can be one, else the subject."""
-    sketch = context.sketch
-    names = [sketch.text[start:end] for start, end in sketch.names]
-    if points is Points.PERSON:
+    sketch, about = context.sketch, subject(context)
+    if found.points is Points.PERSON:
+        names = [sketch.text[start:end] for start, end in sketch.names]
         people = [*context.persons, *(name for name in names if is_person(fold_text(name)))]
-        return people[0] if people else ""
-    about = subject(context)
-    if points is Points.ORGANISATION and context.earlier:
+        return people[0] if people else _person_asked(sketch)
+    if context.earlier and (found.points is Points.ORGANISATION or about in context.persons):
         return context.earlier
-    firms = [name for name in context.named if not is_person(name)]
-    if points is Points.ORGANISATION and sketch.kind in (Asked.ORGANISATION, Asked.PERSON) and firms:
-        return firms[0]
-    return about
+    if found.points is not Points.ORGANISATION:
+        return about
+    asked = sketch.kind in (Asked.ORGANISATION, Asked.PERSON)
+    firms = [name for name in context.things if (asked or found.patient) and not is_person(name)]
+    return firms[0] if firms else about
+
+
+def _person_asked(sketch: Sketch) -> str:
+    """The person whom a Chinese question asked for, by what it tells of him: 云岭科技的创始人, 最先发现大墓的人."""
+    if sketch.kind is not Asked.PERSON or not any(map(is_han, sketch.folded)):
+        return ""
+    start, end = sketch.asks
+    before, after = sketch.text[:start].rstrip(" 是"), sketch.text[end:].strip(" 的?？。了")
+    return f"{after}的人" if after and not before else before if not after else ""
 
 
 def forms(text: str, context: Context) -> frozenset[str]:
@@ -93,7 +114,12 @@ def forms(text: str, context: Context) -> frozenset[str]:
 
 
 def is_name(folded: str) -> bool:
-    """Whether a text names something, by what it is put of: not common nouns only, and nothing that another owns."""
+    """Whether a text names something, by what it is put of: not common nouns only, and nothing that another owns.
+
+    Two Chinese characters that make no word are a name too: 趣拍.
+    """
+    if len(folded) == len("趣拍") and all(map(is_han, folded)) and "的" not in folded:
+        return folded not in lexicon() or lexicon().tag(folded) in "LOZP"
     words = segment(folded)
     return bool(words) and "的" not in folded and any(lexicon().tag(word.text) in "xLOZP" for word in words)
 
@@ -117,10 +143,16 @@ def _names(sketch: Sketch) -> Span | None:
 
 
 def _nouns(sketch: Sketch) -> Span | None:
-    """The first nouns of a Chinese question before what it asks for, or after that: 谁建了杭州工厂."""
+    """The first nouns of a Chinese question before what it asks for, or after that: 谁建了杭州工厂; of an English one
+    what it names with an article, or asks how much of there is.
+    """
     folded = sketch.folded
     if not any(map(is_han, folded)):
-        return None
+        found = _ENGLISH_NOUNS.search(folded) or _ENGLISH_AMOUNT.search(folded)
+        return found.span("noun") if found else None
+    run, english = _HAN_RUN.search(folded), data.words("english_words.txt")
+    if run and sum(word in english for word in _ENGLISH_WORD.findall(folded)) >= ENGLISH_WORDS:
+        return run.span()
     begin = sketch.asks[1] if sketch.asks[0] == 0 and sketch.asks[1] < len(folded.rstrip("?!。. ")) else 0
     stop = _stop(sketch, begin)
     first = last = end = -1
@@ -128,7 +160,7 @@ def _nouns(sketch: Sketch) -> Span | None:
         start, ended = word.start, word.end
         if start < begin or any(at < ended and start < until for at, until in sketch.times):
             continue
-        tag = lexicon().tag(word.text)
+        tag = lexicon().tag(word.text) if word.text not in data.words("english_words.txt") else "u"
         noun = tag in _NOUNS and (first >= 0 or tag in _BEGINS)
         noun &= first >= 0 or not (word.text[0].isdigit() or folded[start - 1 : start].isdigit())
         if first >= 0 and not (word.start == last and (noun or word.text in ("的", "-"))):

@@ -34,6 +34,12 @@ def matter(parts: Parts, section: int, most: int) -> Told | None:
     return Told(_bare(parts.headings(section)), tuple(facts)) if facts else None
 
 
+def paragraph(parts: Parts, section: int | None, number: int, most: int) -> Told | None:
+    """A paragraph by its number from 1, 0 for the last one, of a section or of the whole article: its sentences."""
+    facts = parts.paragraph(section, number)[:most]
+    return Told(facts[0].quote.text, tuple(facts)) if facts else None
+
+
 def headings(lines: Sequence[StoredFact], remark: str) -> Told | None:
     """Heading lines as they stand; with a remark only where they share a word with it."""
     if not lines or not alike(remark, _bare(lines)):

@@ -36,6 +36,7 @@ _ENGLISH_SYNTAX = re.compile(
 _POSSESSIVE = re.compile(
     r"(?<=[a-z0-9])(?<!who)(?<!what)(?<!where)(?<!how)(?<!it)(?<!that)(?<!there)(?<!let)'s(?![a-z])"
 )
+_QUARTER = re.compile(r"q[1-4](?![a-z0-9])")
 LONGEST_QUESTION = 1_000
 """Characters that are read of a question; what follows cannot be part of one question."""
 
@@ -71,7 +72,9 @@ class Question:
 
     `folded` is its text folded, slips repaired; `asking` how it asks; `asked` the folded text without names and
     question words, `content` its tokens and `words` its words: what it is about; `numbers` are those it gives.
-    `home` are the facts that it is likely about, as they answered the question before.
+    `home` are the facts that it is likely about, as they answered the question before. Where it asks the same of
+    something else, `spent` is the folded sentence that answered, and the span of it that is no answer now, and `when`
+    the folded time that was put in the place of another.
     """
 
     language: Language
@@ -83,6 +86,8 @@ class Question:
     mentions: tuple[Mention, ...]
     numbers: tuple[str, ...]
     home: frozenset[int] = frozenset()
+    spent: tuple[str, str] = ("", "")
+    when: str = ""
 
     def slots(self, today: date | None) -> Slots:
         """The times, labels and unit that it fixes; relative times are read by `today`."""
@@ -125,8 +130,13 @@ def understand(
         content=tuple(content),
         words=tuple(dict.fromkeys(_word(asked[start:end]) for start, end in _words(asked, store))),
         mentions=mentions,
-        numbers=tuple(token.text for token in content if token.kind is TokenKind.NUMBER),
+        numbers=tuple(token.text for token in content if token.kind is TokenKind.NUMBER and not _quarter(asked, token)),
     )
+
+
+def _quarter(text: str, token: Token) -> bool:
+    """Whether a number is that of a quarter (Q2), which articles write otherwise: 二季度."""
+    return text[max(0, token.start - 1) : token.start] == "q" and _QUARTER.match(text, token.start - 1) is not None
 
 
 def _with_named(mentions: tuple[Mention, ...], folded: str, named: Iterable[str]) -> tuple[Mention, ...]:
@@ -272,10 +282,16 @@ def _known_names(folded: str, store: Store) -> dict[str, list[Span]]:
             if len(form) > LONGEST_NAME:
                 break
             if form and folded[end - 1] != " ":
-                for spelling in (form, form.removesuffix("s")):  # an English plural or possessive: H100s, Nvidia's
+                for spelling in _singular(form):
                     if spelling in names and (start, end) not in spans.setdefault(spelling, []):
                         spans[spelling].append((start, end))
     return {form: places for form, places in spans.items() if places}
+
+
+def _singular(form: str) -> tuple[str, ...]:
+    """A form, and where it may be an English plural or possessive what it is one of: H100s, Nvidia's; but not does."""
+    plural = form.endswith("s") and form not in data.words("english_words.txt")
+    return (form, form.removesuffix("s")) if plural else (form,)
 
 
 def _within_word(folded: str, at: int) -> bool:

@@ -17,9 +17,7 @@ _NEGATION = re.compile(
     r"|非|否认|拒绝|谢绝|暂停|取消|\bno\b|\bnot\b|n't\b|\bnever\b|\bnone\b|\bdenie[ds]\b|\brefused?\b"
 )
 _ASKS_NOT = re.compile(r"(?<![是有])没有?(?!有)|(?<!是)不(?!是)|未|\bnot\b|n't\b|\bnever\b")
-_CHOICE = re.compile(
-    r"(?P<one>[\w])[不没](?P=one)|有没有|是不是|能不能|会不会|可不可以|要不要|对不对|了没有?(?=$|[?。!])"
-)
+_CHOICE = re.compile(r"(?P<one>[\w])[不没](?P=one)|有没有|可不可以|[了过]没有(?=$|[?。!])|没(?=$|[?。!])")
 _MORE = re.compile(
     r"超过|超越|高于|大于|多于|远超|领先于?|胜过|优于|快于|早于|强于|压过|赶超"
     r"|比.{1,16}?[更还要]?[大高多贵快强长早好重]|exceed|surpass|outperform|overtake"

@@ -92,7 +92,8 @@ def _fixed(folded: str) -> Asking | None:
             whole = begins and (end in edges or kind not in patterns.UNITED)
             if kind is Asked.COUNT and whole and not (found[0] == "几" and patterns.WHICH.search(folded, end)):
                 return _counted(folded, start, end)
-            if not whole or kind is Asked.COUNT or (kind is Asked.REASON and _only_noun(folded, end)):
+            joined = start > 0 and not folded[start - 1].isspace()
+            if not whole or kind is Asked.COUNT or (kind is Asked.REASON and joined and _only_noun(folded, end)):
                 continue
             focus = _before(folded, start) if kind in VALUES or kind is Asked.PERSON else None
             values = kind in VALUES and kind is not Asked.DATE  # a noun before 何时 is who did it, unless it is a time

@@ -56,9 +56,11 @@ BEING = re.compile(
     rf"^(?P<subject>[^的,;:]+?)(?:到底|究竟|又)?(?:指?是|系|指的?是?)个?(?:{WHAT}|(?P<who>谁|哪位|何许人也?|边个)){END}"
 )
 LONGEST_SUBJECT = 12
+_DEGREES = "大小多少高低长短快慢贵远近早晚重轻厚薄深浅宽窄难"
+"""Adjectives that ask how much by 贵不贵, rather than whether."""
 YES_NO = re.compile(
-    r"(?:吗|嘛|(?<![什甚怎多那])么|了?没有?|了不)(?:[啊呀呢])?[\s?。!~]*$|是否|是不是|系咪|有没有|有冇|有无|能不能|会不会|可不可以"
-    r"|对不对|要不要|算不算"
+    r"(?:吗|嘛|(?<![什甚怎多那])么|[了过]没有?|了不|(?<![沉淹出吞埋覆湮隐还有])没有?)[啊呀呢]?[\s?。!~]*$|是否|系咪|有没有|有冇"
+    rf"|有无|可不可以|(?![{_DEGREES}])(?P<verb>[^\W\d_a-z])[不没](?P=verb)"
     r"|^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b(?! (?:you|anyone|we)\b)"
 )
 ANY_QUESTION_WORD = re.compile(rf"{WHAT}|多少|谁|[哪何]|几[个家人]|怎么?样|边[个度]")

@@ -44,12 +44,16 @@ class Points(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """A pronoun in a folded text: its span, what it can stand for, and whether it owns what follows (其, its)."""
+    """A pronoun in a folded text: its span, what it can stand for, and whether it owns what follows (其, its).
+
+    `patient` tells that it is what something was done to: 这家被收购的公司.
+    """
 
     start: int
     end: int
     points: Points
     owns: bool
+    patient: bool = False
 
 
 _ORGANISATION = (
@@ -105,12 +109,22 @@ def wording(folded: str) -> Wording:
 def pronoun(folded: str) -> Pronoun | None:
     """The first pronoun of a folded text; 公司 at its beginning is one too."""
     found = [
-        Pronoun(*match.span(), points, owns) for points, owns, pattern in _COMPILED if (match := pattern.search(folded))
+        Pronoun(*match.span(), points, owns, patient="被" in match[0])
+        for points, owns, pattern in _COMPILED
+        if (match := pattern.search(folded))
     ]
     bare = _BARE_COMPANY.match(folded)
     if bare:
         found.append(Pronoun(*bare.span(), Points.ORGANISATION, owns=False))
     return min(found, key=lambda one: (one.start, -one.end), default=None)
+
+
+_POINTS_BACK = re.compile(r"(?:该|本|此)(?=[^\W\d_a-z])|(?:这|那)[个家部款位座项名起场种笔]|影片|公司(?![a-z])")
+
+
+def points_back(folded: str) -> bool:
+    """Whether a sentence points at something told before it, by a pronoun or by 该, 这家 and the like."""
+    return pronoun(folded) is not None or _POINTS_BACK.search(folded) is not None
 
 
 def asks_source(folded: str) -> bool:

@@ -48,15 +48,15 @@ _AROUND = """
     WHERE facts.id = :fact
     ORDER BY places.position
 """
-# The facts next to facts, whatever paragraph they stand in.
+# The facts near facts, whatever paragraph they stand in.
 _NEXT_TO = """
     SELECT facts.id, near.id AS near
     FROM facts
     JOIN sentences ON sentences.id = facts.sentence
     JOIN sentences AS places ON places.article = sentences.article
-        AND places.position IN (sentences.position - 1, sentences.position + 1)
+        AND places.position BETWEEN sentences.position - :before AND sentences.position + :after
     JOIN facts AS near ON near.sentence = places.id AND near.whole IS NULL AND near.state = 'active'
-    WHERE facts.id IN (SELECT value FROM json_each(?))
+    WHERE facts.id IN (SELECT value FROM json_each(:facts)) AND near.id != facts.id
     ORDER BY near.id
 """
 CONTEXT = 3
@@ -144,11 +144,11 @@ class Facts:
             found[fact] = _stored(row, before.get(fact, []), after.get(fact, ""), earlier.get(fact, []))
         return found
 
-    def beside(self, identifiers: Iterable[int]) -> dict[int, tuple[int, ...]]:
-        """For each fact those whose sentences stand just before or after its own."""
+    def beside(self, identifiers: Iterable[int], before: int = 1, after: int = 1) -> dict[int, tuple[int, ...]]:
+        """For each fact those of so many sentences before and after its own."""
         wanted = list(identifiers)
         found: dict[int, tuple[int, ...]] = dict.fromkeys(wanted, ())
-        for row in select(self._db, _NEXT_TO, [json.dumps(wanted)]):
+        for row in select(self._db, _NEXT_TO, {"facts": json.dumps(wanted), "before": before, "after": after}):
             found[row["id"]] += (row["near"],)
         return found
 
