@@ -23,7 +23,7 @@ from bot.commands import COMMANDS
 from bot.commands.command import Call, Command
 from bot.messages import Attachment, Button, Line, Quotation, Reply, text_reply
 from bot.settings import load
-from bot.telegram.adapter import UPDATES
+from bot.telegram.intake import UPDATES
 from bot.telegram.rendering import keyboard, messages
 from knowledge.store.people import AskedQuestion
 
@@ -65,7 +65,7 @@ async def markup(bench: Bench) -> None:
 
 async def replies(bench: Bench) -> None:
     """A long question is replied to, not quoted; a question that was deleted meanwhile is answered all the same."""
-    to = json.loads((await bench.one(ASKED * 500)).arguments["reply_parameters"])
+    to = json.loads((await bench.one(ASKED * 120)).arguments["reply_parameters"])
     assert "quote" not in to
     assert to["allow_sending_without_reply"] is True
 
@@ -105,7 +105,7 @@ async def inline(bench: Bench) -> None:
 
 async def floods(bench: Bench) -> None:
     """Told to wait, the bot waits as long and sends again; other chats are answered meanwhile."""
-    bench.fake.fail("sendMessage", "flood")
+    bench.fake.fail("sendMessage", "flood", seconds=1.0)
     begun = asyncio.get_running_loop().time()
     bench.fake.deliver(bench.fake.people.message(ASKED, 5))
     await bench.until(lambda: "sendMessage" in [method for method, _ in bench.fake.calls])
