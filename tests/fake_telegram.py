@@ -111,6 +111,7 @@ class FakeTelegram:
         self._faults: dict[str, deque[tuple[str, float]]] = defaultdict(deque)
         self._pending: deque[Json] = deque()
         self._news = asyncio.Event()
+        self.release = asyncio.Event()
         self._poller: asyncio.Event | None = None
         self._deliveries: set[asyncio.Task[None]] = set()
         self._connections = asyncio.Semaphore(40)
@@ -149,8 +150,9 @@ class FakeTelegram:
         self._news.set()
 
     def fail(self, method: str, kind: str, times: int = 1, seconds: float = 0.3) -> None:
-        """Let the next calls of a method go wrong: error, timeout, drop, slow, conflict, revoked, refused, flood; of
-        updates also duplicate (those that were taken are given again) and disorder (the last first).
+        """Let the next calls of a method go wrong: error, timeout, drop, slow, conflict, revoked, refused, flood, held
+        (until `release` is set); of updates also duplicate (those that were taken are given again) and disorder (the
+        last first).
         """
         self._faults[method].extend([(kind, seconds)] * times)
 
@@ -198,6 +200,8 @@ class FakeTelegram:
             raise Refused("Too Many Requests: retry after", code=429, broken=False, retry_after=seconds)
         if kind == "drop":
             raise ConnectionAbortedError
+        if kind == "held":
+            await self.release.wait()
         if kind in ("slow", "timeout"):
             await asyncio.sleep(seconds)
         if kind == "timeout":
