@@ -42,7 +42,8 @@ def run_chat(
 def open_library(settings: Settings) -> Library:
     """The library over the settings' store."""
     memory = timedelta(minutes=settings.context_minutes)
-    return Library(partial(Knowledge.open, settings.database, create=False, memory=memory), settings.keep_days)
+    opened = partial(Knowledge.open, settings.database, create=False, memory=memory)
+    return Library(opened, settings.keep_days, settings.context_minutes)
 
 
 def run_telegram(settings: Settings) -> None:

@@ -64,9 +64,7 @@ class Dispatcher:
         """The reply to a message; an unforeseen error becomes a fixed sentence with a reference into the log."""
         say = say_in(incoming.wanted_language or incoming.platform_language or self._default)
         try:
-            text = incoming.text.strip()
-            if not text.startswith("/") and self._is_alias(text, incoming.role):
-                text = f"/{text}"
+            text = self._read(incoming)
             if text.startswith("/"):
                 say = await self.say(incoming)
                 return self._possible(await self._command(incoming, text, say))
@@ -98,7 +96,7 @@ class Dispatcher:
         question = asked(self._reference(), text, answer, round(1000 * (perf_counter() - begun), 3))
         self._library.keep_question(question, incoming.person, incoming.chat)
         say = say_in(language)
-        return self._possible(Reply(reply_to(answer, say).blocks, next_steps(answer, question, say)))
+        return self._possible(replace(reply_to(answer, say), buttons=next_steps(answer, question, say)))
 
     async def _command(self, incoming: Incoming, text: str, say: Say) -> Reply:
         command = self.find(text)
@@ -118,8 +116,17 @@ class Dispatcher:
         except TeachingError as error:
             return text_reply(refusal(error, say))
 
+    def called(self, incoming: Incoming) -> Command | None:
+        """The command that a message calls, if it calls one."""
+        return self.find(self._read(incoming))
+
+    def _read(self, incoming: Incoming) -> str:
+        """The message's text; as a command line where it is the name of one."""
+        text = incoming.text.strip()
+        return f"/{text}" if not text.startswith("/") and self._is_alias(text, incoming.role) else text
+
     def find(self, text: str) -> Command | None:
-        """The command that a text calls, if it calls one."""
+        """The command that a command line calls, if it calls one."""
         return self._by_name.get(_split(text)[0]) if text.startswith("/") else None
 
     def _is_alias(self, text: str, role: Role) -> bool:

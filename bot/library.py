@@ -27,13 +27,15 @@ class Library:
     """Knowledge for coroutines. `open_knowledge` is called once in each thread, which its connection belongs to.
 
     What is only noted in passing (a language seen, a question asked) is written later, so that no reply waits for
-    another write such as an import; until then it is read from here. Questions are kept for `keep_days`.
+    another write such as an import; until then it is read from here. Questions are kept for `keep_days`, what was last
+    asked in a chat for `context_minutes`.
     """
 
-    def __init__(self, open_knowledge: Callable[[], Knowledge], keep_days: int = 90) -> None:
+    def __init__(self, open_knowledge: Callable[[], Knowledge], keep_days: int = 90, context_minutes: int = 30) -> None:
         self._reader = _Worker("reader", open_knowledge)
         self._writer = _Worker("writer", open_knowledge)
         self.keep_days = keep_days
+        self.context_minutes = context_minutes
         self._languages: dict[str, Language] = {}
         self._questions: dict[str, AskedQuestion] = {}
         self._contexts: dict[str, Context] = {}
@@ -60,8 +62,7 @@ class Library:
     async def forget_dialogue(self, chat: str) -> None:
         """Forget what was asked in a dialogue."""
         self._contexts.pop(chat, None)
-        # As a task of its own it comes after those notes that were to be written later, and are still to begin.
-        await asyncio.ensure_future(self._writer.run(lambda knowledge: knowledge.forget_dialogue(chat)))
+        await self._after_notes(lambda knowledge: knowledge.forget_dialogue(chat))
 
     async def articles(self) -> list[ArticleSummary]:
         """The articles in the store."""
@@ -77,11 +78,11 @@ class Library:
 
     async def examples(self, language: Language) -> Sequence[str]:
         """Questions in a language that the store answers."""
-        return await self._writer.run(lambda knowledge: knowledge.examples(language))
+        return await self._hinted(lambda knowledge: knowledge.examples(language))
 
     async def names(self) -> list[str]:
         """The names that the articles tell of, the most frequent first."""
-        return await self._writer.run(lambda knowledge: knowledge.names())
+        return await self._hinted(lambda knowledge: knowledge.names())
 
     async def languages(self, chat: str) -> tuple[Language | None, Language | None]:
         """The language chosen in a chat, and the one last seen in its questions."""
@@ -104,7 +105,7 @@ class Library:
 
     async def move_chat(self, old: str, new: str) -> None:
         """Carry over what is remembered of a chat that got another id."""
-        await self._writer.run(lambda knowledge: knowledge.move_chat(old, new))
+        await self._after_notes(lambda knowledge: knowledge.move_chat(old, new))
 
     def keep_question(self, question: AskedQuestion, person: str, chat: str) -> None:
         """Remember a question that a person asked in a chat."""
@@ -131,13 +132,24 @@ class Library:
         """The role that a person was given, by its name."""
         return await self._reader.run(lambda knowledge: knowledge.people.role(person))
 
+    async def roles(self) -> dict[str, str]:
+        """Everybody who was given a role, with its name."""
+        return await self._reader.run(lambda knowledge: knowledge.people.roles())
+
     async def about(self, person: str) -> Person:
         """All that is remembered about a person; waits for what is still to be written."""
-        return await self._writer.run(lambda knowledge: knowledge.people.about(person))
+        return await self._after_notes(lambda knowledge: knowledge.people.about(person))
 
     async def forget_person(self, person: str, chat: str | None) -> int:
         """Take out all about a person, and what is remembered of their own chat. Returns the number of questions."""
-        return await self._writer.run(lambda knowledge: knowledge.people.forget(person, chat))
+        for own in {person, chat} - {None}:
+            self._contexts.pop(str(own), None)
+            self._languages.pop(str(own), None)
+        return await self._after_notes(lambda knowledge: knowledge.people.forget(person, chat))
+
+    def expire(self) -> None:
+        """Take out what is past its time, by and by."""
+        self._later(lambda knowledge: knowledge.people.expire(self.keep_days), lambda: None)
 
     async def teach(self, work: "Callable[[Teaching], Result]") -> Result:
         """Change what the store teaches, after all that was to be written before."""
@@ -152,6 +164,15 @@ class Library:
         while self._writes:
             await asyncio.wait(self._writes)
         await asyncio.gather(self._reader.close(), self._writer.close())
+
+    async def _hinted(self, work: Callable[[Knowledge], Result]) -> Result:
+        """What is kept to be read, or else is found out and written once."""
+        at_hand = await self._reader.run(lambda knowledge: knowledge.has_hints())
+        return await (self._reader if at_hand else self._writer).run(work)
+
+    async def _after_notes(self, work: Callable[[Knowledge], Result]) -> Result:
+        """Write after all notes that were to be written later, also those that are still to begin."""
+        return await asyncio.ensure_future(self._writer.run(work))
 
     def _later(self, work: Callable[[Knowledge], None], done: Callable[[], object]) -> None:
         write = asyncio.ensure_future(self._writer.run(work))

@@ -29,7 +29,7 @@ class Incoming:
     `public` chats are groups and channels, where others read along; `edited` messages were there before, with other
     words; `pressed` ones are buttons. `bot_name` is how the bot is called there, where it has a name; `thread` is the
     topic of a chat that has topics. `about` is the person whose message is replied to, or whose contact is sent;
-    `local` messages are from this machine, whose user may name its files.
+    `replied` are that message's words. `local` messages are from this machine, whose user may name its files.
     """
 
     text: str
@@ -45,6 +45,7 @@ class Incoming:
     attachment: Attachment | None = None
     thread: str = ""
     about: str = ""
+    replied: str = ""
     local: bool = False
 
     @property
@@ -55,10 +56,15 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph in the bot's own words; `strong` ones are the point of the reply."""
+    """A paragraph in the bot's own words; `strong` ones are the point of the reply.
+
+    `prompt` is the beginning of a command that stands in the text and wants words after it: where messages can be
+    replied to, a reply to this one is those words.
+    """
 
     text: str
     strong: bool = False
+    prompt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

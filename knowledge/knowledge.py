@@ -54,7 +54,7 @@ class Knowledge:
         """Who people are to the store, and what they asked."""
         from knowledge.people import People
 
-        return People(self.store, self._clock)
+        return People(self.store, self._clock, self._memory)
 
     @cached_property
     def _dialogues(self) -> "Dialogues":
@@ -157,12 +157,21 @@ class Knowledge:
         """The names that the articles tell of, the most frequent first, as they are written there."""
         return self._hints()["names"]
 
-    def _hints(self) -> dict[str, list[str]]:
-        """What can be asked, found out once for each state of the store, and kept in it."""
+    def has_hints(self) -> bool:
+        """Whether examples and names are at hand; else they are found out when asked for, which takes a while."""
+        return self._kept_hints()[1] is not None
+
+    def _kept_hints(self) -> tuple[str, str | None]:
+        """The state of the store, and what can be asked of it if that was found out."""
         with self.store.read():
             state = f"{self.store.generation} {self.store.note('extractor')}"
             kept_for, _, hints = (self.store.note("hints") or "").partition("\n")
-        if kept_for != state:
+        return state, hints if kept_for == state else None
+
+    def _hints(self) -> dict[str, list[str]]:
+        """What can be asked, found out once for each state of the store, and kept in it."""
+        state, hints = self._kept_hints()
+        if hints is None:
             from knowledge.answering.hints import hints as found_out  # asks questions, which is heavy
 
             hints = json.dumps(found_out(self.store), ensure_ascii=False)

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 from knowledge.models import Answer
 from knowledge.store import Store
+from knowledge.store.history import Entry
 from knowledge.store.key import asker
 from knowledge.store.people import AskedQuestion, Verdict
-from knowledge.store.waiting import Suggestion
+from knowledge.store.waiting import KEPT_PENDING, Suggestion
 
 KEPT_CANDIDATES = 8
 """Candidates of a question that can still be looked at afterwards."""
@@ -22,14 +23,19 @@ class Person:
     questions: tuple[AskedQuestion, ...]
     verdicts: tuple[Verdict, ...]
     suggestions: tuple[Suggestion, ...] = ()
+    changes: tuple[Entry, ...] = ()
 
 
 class People:
-    """People over an open store; they are told by the ids that the platform gives them."""
+    """People over an open store; they are told by the ids that the platform gives them.
 
-    def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
+    What was asked in a chat is forgotten after `memory`.
+    """
+
+    def __init__(self, store: Store, clock: Callable[[], datetime], memory: timedelta) -> None:
         self._store = store
         self._clock = clock
+        self._memory = memory
 
     def role(self, person: str) -> str | None:
         """The role that a person was given, by its name; None for everybody else."""
@@ -41,14 +47,29 @@ class People:
         with self._store.write():
             self._store.people.set_role(person, role)
 
+    def roles(self) -> dict[str, str]:
+        """Everybody who was given a role, with its name."""
+        with self._store.read():
+            return self._store.people.roles()
+
     def keep(self, question: AskedQuestion, person: str, chat: str, days: int) -> None:
         """Keep a question for so many days; what is past its time goes, of people and of chats."""
+        with self._store.write():
+            self.expire(days)
+            self._store.chats.touch(chat, self._clock())
+            self._store.people.add(question, asker(person, self._store.path), self._clock())
+
+    def expire(self, days: int) -> None:
+        """Take out what was kept for so many days: questions with their verdicts, suggestions, and what is remembered
+        of chats; and what may no longer be leaned on or confirmed.
+        """
         now = self._clock()
         with self._store.write():
             self._store.people.expire(now - timedelta(days=days))
             self._store.chats.expire(now - timedelta(days=days))
-            self._store.chats.touch(chat, now)
-            self._store.people.add(question, asker(person, self._store.path), now)
+            self._store.chats.expire_contexts(now - self._memory)
+            self._store.waiting.expire_suggestions(now - timedelta(days=days))
+            self._store.waiting.expire(now - KEPT_PENDING)
 
     def question(self, token: str) -> AskedQuestion | None:
         """A question that was kept."""
@@ -77,13 +98,14 @@ class People:
             people = self._store.people
             suggestions = tuple(one for one in self._store.waiting.suggestions() if one.who == hashed)
             asked_by, verdicts = tuple(people.asked_by(hashed)), tuple(people.verdicts(hashed))
-            return Person(people.role(person), asked_by, verdicts, suggestions)
+            changes = tuple(self._store.history.by(hashed))
+            return Person(people.role(person), asked_by, verdicts, suggestions, changes)
 
     def forget(self, person: str, chat: str | None) -> int:
         """Take out all about a person, and what is remembered of their own chat. Returns the number of questions."""
         with self._store.write():
-            if chat is not None:
-                self._store.chats.remove(chat)
+            for own in {person, chat} - {None}:  # where somebody writes from a group, their private chat has their id
+                self._store.chats.remove(str(own))
             self._store.waiting.forget(asker(person, self._store.path))
             return self._store.people.forget(person, asker(person, self._store.path))
 

@@ -5,23 +5,23 @@ import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from fake_telegram import TOKEN, FakeTelegram, Sent
 from fake_updates import Json
 
-from bot.app import telegram_service
+from bot.app import open_library, telegram_service
 from bot.commands import COMMANDS
 from bot.commands.command import Command
 from bot.library import Library
 from bot.settings import load
 from bot.telegram.service import Pace, Service
-from knowledge import Knowledge
 
-PACE = Pace(poll=5, answer=2.0, pause=0.02, longest_pause=0.1, farewell=5.0)
+PACE = Pace(poll=5, answer=2.0, pause=0.02, longest_pause=0.1, chat=0.0, watch=0.05, farewell=5.0)
 OWNER = 900
+PATIENCE = 60.0
+"""Seconds to wait for what takes milliseconds on a machine that has nothing else to do."""
 
 
 @dataclass
@@ -40,13 +40,13 @@ class Bench:
 
     async def quiet(self) -> None:
         """Wait until the bot has done with all updates."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             await self.fake.delivered()
             await self.service.application.update_queue.join()
 
     async def until(self, there: Callable[[], object]) -> None:
         """Wait for something that the bot does by itself."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while not there():  # noqa: ASYNC110 - what ends it takes milliseconds
                 await asyncio.sleep(0.005)
 
@@ -101,7 +101,7 @@ async def running(
         fake.deliver_to = f"http://127.0.0.1:{port}"
     environment |= {name.upper(): str(value) for name, value in settings.items()}
     chosen = load({}, {f"YINJU_{name}": value for name, value in environment.items()})
-    async with Library(partial(Knowledge.open, database, create=False), chosen.keep_days) as library:
+    async with open_library(chosen) as library:
         service = telegram_service(chosen, library, pace, commands)
         task = asyncio.create_task(service.run())
         ready = asyncio.create_task(service.ready.wait())

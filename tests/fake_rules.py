@@ -86,6 +86,20 @@ def checked_text(text: str, parse_mode: str | None, limit: int = constants.Messa
     return plain
 
 
+def checked_caption(caption: str | None, parse_mode: str | None) -> None:
+    """What stands under a picture or a file."""
+    plain = parsed_html(caption)[0] if caption and parse_mode == "HTML" else caption or ""
+    if units(plain) > constants.MessageLimit.CAPTION_LENGTH:
+        raise Refused("Bad Request: message caption is too long")
+
+
+def parsed_entities(text_in_html: str) -> list[dict[str, Any]]:
+    """The marked parts of a message, as Telegram gives them back."""
+    names = {"b": "bold", "blockquote": "expandable_blockquote"}
+    marks = parsed_html(text_in_html)[1]
+    return [{"type": names.get(one.tag, one.tag), "offset": one.offset, "length": one.length} for one in marks]
+
+
 def checked_keyboard(markup: str | None) -> list[list[dict[str, Any]]]:
     """The rows of an inline keyboard."""
     rows: list[list[dict[str, Any]]] = json.loads(markup)["inline_keyboard"] if markup else []

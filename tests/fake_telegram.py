@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from fake_rules import Refused, check_commands, check_inline, checked_keyboard, checked_text
+from fake_rules import (
+    Refused,
+    check_commands,
+    check_inline,
+    checked_caption,
+    checked_keyboard,
+    checked_text,
+    parsed_entities,
+)
 from fake_updates import BOT, WHEN, Json, Updates, chat
 from telegram import constants
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError
@@ -47,30 +55,36 @@ class Sent:
             "chat": chat(self.chat),
             "from": BOT,
             "text": self.plain,
+            "entities": parsed_entities(self.html),
             **keyboard,
         }
 
 
 @dataclass
 class Flood:
-    """Messages that may be sent in a while: over all chats in a second, in one group in a minute."""
+    """Messages that may be sent in a while: over all chats in a second, in one group in a minute, and in one private
+    chat one a second but for a few at once, here as ten in five seconds.
+    """
 
     overall: int = 30
     group: int = 20
+    private: int = 10
+    refused: int = 0
     times: dict[int, deque[float]] = field(default_factory=lambda: defaultdict(deque))
 
     def check(self, where: int) -> None:
         """Count one message; Refused with the seconds to wait where it is too many."""
         now = time.monotonic()
-        for key, most, span in ((0, self.overall, 1.0), (where, self.group, 60.0)):
-            if key <= 0:
-                seen = self.times[key]
-                while seen and seen[0] < now - span:
-                    seen.popleft()
-                if len(seen) >= most:
-                    wait = int(seen[0] + span - now) + 1
-                    raise Refused(f"Too Many Requests: retry after {wait}", code=429, broken=False, retry_after=wait)
-                seen.append(now)
+        own = (self.group, 60.0) if where < 0 else (self.private, 5.0)
+        for key, (most, span) in ((0, (self.overall, 1.0)), (where, own)):
+            seen = self.times[key]
+            while seen and seen[0] < now - span:
+                seen.popleft()
+            if len(seen) >= most:
+                self.refused += 1
+                wait = int(seen[0] + span - now) + 1
+                raise Refused(f"Too Many Requests: retry after {wait}", code=429, broken=False, retry_after=wait)
+            seen.append(now)
 
 
 class FakeTelegram:
@@ -92,10 +106,12 @@ class FakeTelegram:
         self.moved: dict[int, int] = {}
         self.known: set[int] = set()
         self.webhook: dict[str, str] = {}
+        self.trouble: Json = {}
         self.deliver_to = ""
         self._faults: dict[str, deque[tuple[str, float]]] = defaultdict(deque)
         self._pending: deque[Json] = deque()
         self._news = asyncio.Event()
+        self.release = asyncio.Event()
         self._poller: asyncio.Event | None = None
         self._deliveries: set[asyncio.Task[None]] = set()
         self._connections = asyncio.Semaphore(40)
@@ -134,8 +150,10 @@ class FakeTelegram:
         self._news.set()
 
     def fail(self, method: str, kind: str, times: int = 1, seconds: float = 0.3) -> None:
-        """Let the next calls of a method go wrong: error, timeout, drop, slow, conflict, revoked, flood,
-        duplicate (updates that were taken are given again)."""
+        """Let the next calls of a method go wrong: error, timeout, drop, slow, conflict, revoked, refused, flood, held
+        (until `release` is set); of updates also duplicate (those that were taken are given again) and disorder (the
+        last first).
+        """
         self._faults[method].extend([(kind, seconds)] * times)
 
     async def delivered(self) -> None:
@@ -174,18 +192,23 @@ class FakeTelegram:
             raise Refused("Internal Server Error", code=500, broken=False)
         if kind == "conflict":
             raise Refused("Conflict: terminated by other getUpdates request", code=409, broken=False)
+        if kind == "refused":
+            raise Refused("Bad Request: bad webhook: failed to resolve host", broken=False)
         if kind == "revoked":
             raise Refused("Unauthorized", code=401, broken=False)
         if kind == "flood":
-            raise Refused("Too Many Requests: retry after 1", code=429, broken=False, retry_after=1)
+            raise Refused("Too Many Requests: retry after", code=429, broken=False, retry_after=seconds)
         if kind == "drop":
             raise ConnectionAbortedError
+        if kind == "held":
+            await self.release.wait()
         if kind in ("slow", "timeout"):
             await asyncio.sleep(seconds)
         if kind == "timeout":
             raise ConnectionAbortedError
         if method == "getUpdates":
-            return await self._updates(arguments, gone, again=kind == "duplicate")
+            updates = await self._updates(arguments, gone, again=kind == "duplicate")
+            return updates[::-1] if kind == "disorder" else updates
         handler = getattr(self, f"_{method}", None)
         if handler is None:
             raise Refused("Not Found", code=404)
@@ -202,8 +225,9 @@ class FakeTelegram:
         offset, deadline = int(arguments.get("offset", 0)), time.monotonic() + float(arguments.get("timeout", 0))
         while self._pending and self._pending[0]["update_id"] < offset and not again:
             self._pending.popleft()
+        allowed = {*json.loads(arguments["allowed_updates"])}
         try:
-            while not self._pending and time.monotonic() < deadline and not gone.is_set():
+            while not self._waiting(allowed) and time.monotonic() < deadline and not gone.is_set():
                 self._news.clear()
                 if mine.is_set():
                     raise Refused("Conflict: terminated by other getUpdates request", code=409, broken=False)
@@ -214,8 +238,12 @@ class FakeTelegram:
         finally:
             if self._poller is mine:
                 self._poller = None
-        allowed = json.loads(arguments["allowed_updates"])
-        return [update for update in list(self._pending)[:100] if set(update) & {*allowed}]
+        return self._waiting(allowed)[:100]
+
+    def _waiting(self, allowed: set[str]) -> list[Json]:
+        """The updates that nobody took; those of kinds that nobody wants are dropped."""
+        self._pending = deque(update for update in self._pending if set(update) & allowed)
+        return list(self._pending)
 
     def _getMe(self, _: dict[str, str]) -> Json:  # noqa: N802 - the API's name, as below
         return {**BOT, "can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": True}
@@ -231,6 +259,10 @@ class FakeTelegram:
     def _deleteWebhook(self, _: dict[str, str]) -> bool:  # noqa: N802
         self.webhook = {}
         return True
+
+    def _getWebhookInfo(self, _: dict[str, str]) -> Json:  # noqa: N802
+        waiting = {"has_custom_certificate": False, "pending_update_count": len(self._pending)}
+        return {"url": self.webhook.get("url", ""), **waiting, **self.trouble}
 
     def _place(self, arguments: dict[str, str]) -> int:
         where = int(arguments["chat_id"])
@@ -263,6 +295,7 @@ class FakeTelegram:
         return sent.json
 
     def _sendDocument(self, arguments: dict[str, str]) -> Json:  # noqa: N802
+        checked_caption(arguments.get("caption"), arguments.get("parse_mode"))
         where = self._place(arguments)
         sent = Sent(self.people.message_id(), where, "", "", [], arguments)
         self.documents.append((where, arguments["file"]))
@@ -291,7 +324,10 @@ class FakeTelegram:
         if len(text) > constants.CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH:
             raise Refused("Bad Request: MESSAGE_TOO_LONG")
         if arguments["callback_query_id"] in self.notices:
-            raise Refused("Bad Request: query is too old and response timeout expired or query ID is invalid")
+            # Not the bot's mistake: a request that timed out is made again, and may have been carried out.
+            raise Refused(
+                "Bad Request: query is too old and response timeout expired or query ID is invalid", broken=False
+            )
         self.notices[arguments["callback_query_id"]] = text
         return True
 
@@ -329,9 +365,11 @@ class FakeTelegram:
 
     def _getFile(self, arguments: dict[str, str]) -> Json:  # noqa: N802
         name = arguments["file_id"]
+        if name not in self.files:
+            raise Refused("Bad Request: wrong file_id or the file is temporarily unavailable", broken=False)
         size = len(self.files[name])
         if size > constants.FileSizeLimit.FILESIZE_DOWNLOAD:
-            raise Refused("Bad Request: file is too big")
+            raise Refused("Bad Request: file is too big", broken=False)
         return {"file_id": name, "file_unique_id": name, "file_size": size, "file_path": name}
 
 

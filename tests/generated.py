@@ -118,9 +118,10 @@ OTHERS: list[tuple[str, Json]] = [
             "is_anonymous": True,
             "type": "regular",
             "allows_multiple_answers": False,
+            "allows_revoting": False,
         },
     ),
-    ("poll_answer", {"poll_id": "1", "user": person(5), "option_ids": [0]}),
+    ("poll_answer", {"poll_id": "1", "user": person(5), "option_ids": [0], "option_persistent_ids": ["0"]}),
     ("chat_join_request", {"chat": chat(-42), "from": person(5), "user_chat_id": 5, "date": 0}),
     (
         "message_reaction",

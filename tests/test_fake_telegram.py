@@ -53,6 +53,7 @@ REFUSED = [
     pytest.param("sendMessage", {"text": "<b><i>x</b></i>", "parse_mode": "HTML"}, "unexpected", id="tags crossed"),
     pytest.param("sendMessage", {"text": "1 < 2", "parse_mode": "HTML"}, "start tag", id="bare <"),
     pytest.param("sendMessage", {"text": "<p>x</p>", "parse_mode": "HTML"}, "unsupported", id="unknown tag"),
+    pytest.param("sendDocument", {"caption": "x" * 1_025}, "caption is too long", id="caption of 1,025"),
     pytest.param("sendMessage", {"text": "x", "parse_mode": "Markdown"}, "parse_mode", id="another mode"),
     pytest.param("sendMessage", {"text": "x", "reply_parameters": '{"message_id": 99}'}, "not found", id="no question"),
     pytest.param(
@@ -114,13 +115,15 @@ async def test_what_telegram_takes(server: FakeTelegram) -> None:
 
 
 async def test_floods_carry_the_seconds_to_wait(server: FakeTelegram) -> None:
-    """Too many in a second over all, or in a minute in a group, get 429 with retry_after."""
+    """Too many in a second over all, in a minute in a group, or in a while in one chat, get 429 with retry_after."""
     server.flood = Flood(overall=4, group=2)
     codes = [(await called(server, "sendMessage", chat_id=-42, text="x"))[0] for _ in range(3)]
     assert codes == [200, 200, 429]
     for _ in range(4):
         code, answer = await called(server, "sendMessage", chat_id=7, text="x")
     assert (code, answer["parameters"]["retry_after"]) == (429, 1)
+    server.flood = Flood(private=2)
+    assert [(await called(server, "sendMessage", chat_id=7, text="x"))[0] for _ in range(3)] == [200, 200, 429]
 
 
 async def test_one_poller_at_a_time(server: FakeTelegram) -> None:

@@ -1,32 +1,26 @@
-"""The bot in private chats, groups and topics, and inline: what it answers, where, and what it passes over."""
+"""The bot in private chats: answers with their buttons, edits, and what is no text."""
 
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from bench import OWNER, Bench, running
+from bench import Bench, running
 from fake_telegram import FakeTelegram
-from fake_updates import BOT, chat, person
+from fake_updates import BOT, Json, chat
 
-from bot.access import Role
-from bot.commands import COMMANDS
 from bot.links import to_question
-from knowledge.models import Article
+from knowledge import Knowledge
+from knowledge.models import Answer, AnswerKind, Article, Language
 
 ASKED, FOUND = "英伟达市值多少?", "突破 1 万亿美元"
 OTHER, OTHER_FOUND = "CoreWeave 成立于哪年?", "2017"
-GROUP, SUPER, FORUM = -42, -1_000_000_000_042, -1_000_000_000_077
+GROUP = -42
 AT = f"@{BOT['username']}"
-STICKER = {
-    "file_id": "a",
-    "file_unique_id": "a",
-    "type": "regular",
-    "width": 1,
-    "height": 1,
-    "is_animated": False,
-    "is_video": False,
-}
+FILE: Json = {"file_id": "a", "file_unique_id": "a"}
+PICTURE: Json = {"photo": [FILE | {"width": 1, "height": 1}]}
+STICKER = FILE | {"type": "regular", "width": 1, "height": 1, "is_animated": False, "is_video": False}
+ORIGINAL = "Quoted in the original Chinese."
 STALE = "这个按钮太旧了;请重新提问。"
 
 
@@ -43,7 +37,7 @@ async def test_an_answer_has_its_span_marked_and_its_buttons(bench: Bench, artic
     assert f"<b>{FOUND}</b>" in sent.html.split("<blockquote", 1)[1]
     assert all(quote in article.text for quote in quotes(sent.html))
     assert sent.plain.endswith("2023-06-30")
-    assert [label for label in sent.buttons if label != "为什么"] == ["上下文", "下一句", "👍", "👎"]
+    assert [[button["text"] for button in row] for row in sent.rows] == [["上下文", "为什么", "下一句"], ["👍", "👎"]]
 
 
 async def test_the_welcome_has_three_questions_to_tap(bench: Bench) -> None:
@@ -117,14 +111,16 @@ async def test_buttons_outlive_a_restart(database: Path) -> None:
 
 
 async def test_an_edited_question_edits_its_answer(bench: Bench) -> None:
-    """The answer's message changes; it is sent anew only where there was none."""
+    """The answer's message changes; where something else than the words was edited, nothing does."""
     sent = await bench.one(ASKED)
     question = int(sent.arguments["reply_parameters"].split('"message_id": ')[1].split(",")[0].rstrip("}"))
     await bench.tell(bench.fake.people.edited(question, OTHER))
     assert (len(bench.fake.messages()), sent.edits) == (1, 1)
     assert OTHER_FOUND in sent.plain
     await bench.tell(bench.fake.people.edited(question, OTHER))
-    assert (len(bench.fake.messages()), sent.edits) == (1, 2)
+    assert (len(bench.fake.messages()), sent.edits) == (1, 1)
+    await bench.tell(bench.fake.people.edited(question, ASKED))
+    assert (FOUND in sent.plain, sent.edits) == (True, 2)
 
 
 async def test_edits_grow_and_shrink(bench: Bench) -> None:
@@ -140,21 +136,11 @@ async def test_edits_grow_and_shrink(bench: Bench) -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        {"photo": [{"file_id": "a", "file_unique_id": "a", "width": 1, "height": 1}]},
-        {"voice": {"file_id": "a", "file_unique_id": "a", "duration": 1}},
-        {
-            "sticker": {
-                "file_id": "a",
-                "file_unique_id": "a",
-                "type": "regular",
-                "width": 1,
-                "height": 1,
-                "is_animated": False,
-                "is_video": False,
-            }
-        },
+        PICTURE,
+        {"voice": FILE | {"duration": 1}},
+        {"sticker": STICKER},
         {"location": {"latitude": 1.0, "longitude": 1.0}},
-        {"document": {"file_id": "a", "file_unique_id": "a", "file_name": "a.txt"}},
+        {"document": FILE | {"file_name": "a.txt"}},
     ],
     ids=lambda content: next(iter(content)),
 )
@@ -180,195 +166,88 @@ async def test_a_mention_in_private_is_left_out(bench: Bench) -> None:
 
 async def test_a_caption_is_a_question(bench: Bench) -> None:
     """What stands under a picture is answered."""
-    photo = [{"file_id": "a", "file_unique_id": "a", "width": 1, "height": 1}]
-    assert FOUND in (await bench.one(None, photo=photo, caption=ASKED)).plain
+    assert FOUND in (await bench.one(None, **PICTURE, caption=ASKED)).plain
 
 
-SILENT = [
-    pytest.param(ASKED, {}, id="talk among people"),
-    pytest.param("/nothing", {}, id="another bot's command"),
-    pytest.param("/help@other_bot", {}, id="a command to another bot"),
-    pytest.param("@other_bot hi", {}, id="a mention of another"),
-    pytest.param(f"{AT}x {ASKED}", {}, id="a longer name"),
-    pytest.param(ASKED, {"sender": {**person(5), "is_bot": True}}, id="another bot"),
-    pytest.param(f"{AT} {ASKED}", {"via_bot": BOT}, id="our own inline result"),
-    pytest.param(f"{AT} {ASKED}", {"is_automatic_forward": True}, id="the linked channel's post"),
-    pytest.param(
-        ASKED,
-        {"is_topic_message": True, "message_thread_id": 3, "reply_to_message": {"forum_topic_created": {}}},
-        id="a topic's message",
-    ),
-]
+async def test_an_album_is_answered_once(bench: Bench) -> None:
+    """Its pictures come as messages of their own: one helpful line for all, or one answer to the caption."""
+    assert [len(await bench.ask(None, **PICTURE, media_group_id="1")) for _ in range(3)] == [1, 0, 0]
+    assert FOUND in (await bench.one(None, **PICTURE, media_group_id="2", caption=ASKED)).plain
+    assert await bench.ask(None, **PICTURE, media_group_id="2") == []
 
 
-@pytest.mark.parametrize(("text", "more"), SILENT)
-async def test_groups_are_left_in_peace(bench: Bench, text: str, more: dict[str, Any]) -> None:
-    """What is not for the bot gets no answer."""
-    if "reply_to_message" in more:
-        opened = {"name": "t", "icon_color": 1}
-        more = more | {"reply_to_message": bench_message(BOT, forum_topic_created=opened)}
-    assert await bench.ask(text, SUPER, who=5, **more) == []
+CHOICES = (ASKED, OTHER)
 
 
-def bench_message(sender: dict[str, Any], text: str | None = None, **more: Any) -> dict[str, Any]:
-    """A message that another one replies to."""
-    return {"message_id": 3, "date": 0, "chat": chat(SUPER), "from": sender} | ({"text": text} if text else {}) | more
+@pytest.fixture
+def unsure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store that asks back when it is asked for 市值 alone."""
+    known = Knowledge.reply
+
+    def reply(self: Knowledge, text: str, *rest: Any) -> Any:
+        offered = Answer(AnswerKind.CHOICE, Language.SIMPLIFIED, 0.4, choices=CHOICES)
+        return (offered, None) if text == "市值?" else known(self, text, *rest)
+
+    monkeypatch.setattr(Knowledge, "reply", reply)
 
 
-FOR_US = [
-    pytest.param("/ask " + ASKED, {}, id="command"),
-    pytest.param(f"/ask{AT} {ASKED}", {}, id="command with the name"),
-    pytest.param(f"/ASK{AT.upper()} {ASKED}", {}, id="command in capitals"),
-    pytest.param(f"/问 {ASKED}", {}, id="Chinese command"),
-    pytest.param(f"{AT} {ASKED}", {}, id="mention first"),
-    pytest.param(f"请问 {AT}:{ASKED}", {}, id="mention within"),
-    pytest.param(f"😀😀 {AT} {ASKED}", {}, id="mention after characters of two units"),
-    pytest.param(ASKED, {"reply_to_message": bench_message(BOT, "hi")}, id="reply to the bot"),
-    pytest.param(AT, {"reply_to_message": bench_message(person(9), ASKED)}, id="bare mention, replying to a question"),
-    pytest.param(
-        AT,
-        {"reply_to_message": bench_message(person(9), "长文"), "quote": {"text": ASKED, "position": 0}},
-        id="bare mention, replying to a part",
-    ),
-    pytest.param(f"{AT} {ASKED}", {"sender": person(1_087_968_824), "sender_chat": chat(SUPER)}, id="anonymous admin"),
-    pytest.param(
-        f"{AT} {ASKED}", {"sender": person(136_817_688), "sender_chat": chat(-1_000_000_000_001)}, id="channel"
-    ),
-]
+@pytest.mark.usefixtures("unsure")
+async def test_choices_are_buttons(database: Path) -> None:
+    """The questions that may have been meant stand under each other, each with a button, which asks it in their place,
+    also after a restart; a choice that was never offered is stale.
+    """
+    async with FakeTelegram() as fake:
+        async with running(database, fake) as bench:
+            sent = await bench.one("市值?")
+            assert sent.plain == f"你问的是哪一个?\n1. {ASKED}\n2. {OTHER}"
+            assert tuple(sent.buttons) == CHOICES
+            other = await bench.one("市值?")
+            assert await bench.press(other, ASKED) == []
+            assert other.html.startswith(f"» {ASKED}\n<b>{FOUND}</b>")
+        async with running(database, fake) as bench:
+            press = fake.people.pressed(sent.json, sent.buttons[OTHER]["callback_data"].replace(" 2", " 3"))
+            await bench.tell(press)
+            assert fake.notices[press["callback_query"]["id"]] == STALE
+            assert await bench.press(sent, OTHER) == []
+            assert OTHER_FOUND in sent.plain
+            assert "👎" in sent.buttons
+        assert fake.broken == []
 
 
-@pytest.mark.parametrize(("text", "more"), FOR_US)
-async def test_groups_are_answered_when_they_ask(bench: Bench, text: str, more: dict[str, Any]) -> None:
-    """Commands, replies to the bot and mentions are answered, as a reply to the message."""
-    sent = await bench.one(text, SUPER, who=5, **more)
-    assert FOUND in sent.plain
-    assert '"message_id": ' in sent.arguments["reply_parameters"]
+@pytest.mark.parametrize("where", [pytest.param(7, id="private"), pytest.param(GROUP, id="group")])
+async def test_a_correction_is_a_reply_to_the_question_for_it(bench: Bench, where: int) -> None:
+    """👎, what is wrong, and then a reply with what is right, or the command that the message shows."""
+    sent = await bench.one(f"/ask {ASKED}", where, who=7)
+    (problems,) = await bench.press(sent, "👎")
+    await bench.press(problems, "其他问题")
+    shown = re.search("<code>(/correct [0-9a-f]{8})</code>", problems.html)
+    assert shown
+    assert "也可以直接回复这条消息" in problems.plain
+    thanks = await bench.one("应该是 2 万亿", where, who=7, reply_to_message=problems.json)
+    assert thanks.plain.startswith("谢谢;管理员可以看到。")
+    assert (await bench.library.about("7")).verdicts[0].correction == "应该是 2 万亿"
+    await bench.one(f"{shown[1]} 3 万亿", where, who=7)
+    assert (await bench.library.about("7")).verdicts[0].correction == "3 万亿"
 
 
-async def test_topics_are_answered_in_the_topic(bench: Bench) -> None:
-    """The reply goes to the thread of the question; outside topics none is named."""
-    sent = await bench.one(f"/ask {ASKED}", FORUM, who=5, is_topic_message=True, message_thread_id=17)
-    assert sent.arguments["message_thread_id"] == "17"
-    (page,) = await bench.press(sent, "上下文", who=6)
-    assert '"message_id": ' in page.arguments["reply_parameters"]
-    assert "message_thread_id" not in (await bench.one(f"/ask {ASKED}", SUPER, who=5, message_thread_id=3)).arguments
-
-
-async def test_channels_can_ask(bench: Bench) -> None:
-    """A channel's own post is answered when it mentions the bot."""
-    post = bench.fake.people.message(f"{AT} {ASKED}", -1_000_000_000_099, sender=None)
-    place = {"id": -1_000_000_000_099, "type": "channel", "title": "C"}
-    value = post["message"] | {"chat": place, "sender_chat": place}
-    await bench.tell({"update_id": post["update_id"], "channel_post": value})
-    assert FOUND in bench.fake.messages(-1_000_000_000_099)[0].plain
-
-
-async def test_a_new_group_is_greeted_with_privacy_mode(bench: Bench) -> None:
-    """Once, when the bot comes in; not for other changes, nor in private."""
-    await bench.tell(bench.fake.people.joined(GROUP))
-    (welcome,) = bench.fake.messages(GROUP)
-    assert "隐私模式" in welcome.plain
-    await bench.tell(
-        bench.fake.people.joined(GROUP, "administrator", "member"),
-        bench.fake.people.joined(GROUP, "left", "member"),
-        bench.fake.people.joined(7, "kicked", "member"),
-    )
-    assert len(bench.fake.messages(GROUP)) == 1
-    assert bench.fake.messages(7) == []
-
-
-async def test_a_group_becomes_a_supergroup(bench: Bench) -> None:
-    """What was chosen there is carried over, whichever of the two messages comes first."""
-    await bench.one("/language en", GROUP, who=5)
-    await bench.tell(bench.fake.people.message(None, GROUP, who=5, migrate_to_chat_id=SUPER))
-    await bench.tell(bench.fake.people.message(None, SUPER, who=5, migrate_from_chat_id=GROUP))
-    assert "English" in (await bench.one("/whoami", SUPER, who=5)).plain
-    assert (await bench.library.languages(str(GROUP)))[0] is None
-
-
-async def test_a_reply_follows_a_group_that_moved(bench: Bench) -> None:
-    """A reply that meets the move half-way is sent to the new place."""
-    await bench.one(f"/ask {ASKED}", GROUP, who=5)
-    bench.fake.moved[GROUP] = SUPER
-    bench.fake.known.add(SUPER)
-    await bench.tell(bench.fake.people.message(f"/ask {ASKED}", GROUP, who=5))
-    assert len(bench.fake.messages(SUPER)) == 1
-
-
-async def test_roles_are_for_real_people_in_their_own_words(bench: Bench) -> None:
-    """An owner is one by user id; an anonymous admin, a channel, or a forwarded text of theirs is a member."""
-    assert "所有者" in (await bench.one("/whoami", OWNER)).plain
-    assert "所有者" in (await bench.one("/whoami", SUPER, who=OWNER)).plain
-    forwarded = {"forward_origin": {"type": "user", "date": 0, "sender_user": person(OWNER)}}
-    assert "成员" in (await bench.one("/whoami", SUPER, who=OWNER, **forwarded)).plain
-    anonymous = {"sender": person(OWNER), "sender_chat": chat(SUPER)}
-    assert "成员" in (await bench.one("/whoami", SUPER, **anonymous)).plain
-    assert "成员" in (await bench.one("/whoami", 7)).plain
-
-
-async def test_a_groups_language_is_its_own(bench: Bench) -> None:
-    """/language holds in its chat; elsewhere the same person's question decides."""
-    await bench.one("/language zh-Hant", SUPER, who=5)
-    assert "語言" in (await bench.one("/whoami", SUPER, who=6)).plain
-    assert "Language" in (await bench.one("/whoami", 5, language="de")).plain
-
-
-@pytest.mark.parametrize(
-    ("code", "said"),
-    [("zh-hant", "語言"), ("zh-TW", "語言"), ("zh-hans", "语言"), ("zh", "语言"), ("fr", "Language"), (None, "语言")],
-)
-async def test_telegrams_language_comes_last_but_one(bench: Bench, code: str | None, said: str) -> None:
-    """Where nothing else tells, Telegram's code does; without one the default."""
-    assert said in (await bench.one("/whoami", 7, language=code)).plain
-
-
-async def test_menus_come_from_the_table(bench: Bench) -> None:
-    """Each scope and language has the commands with a summary; a Traditional choice gets its own menu, auto ends it."""
-    menus = bench.fake.menus
-    await bench.until(lambda: len(menus) == 6)
-    listed = [command.name for command in COMMANDS if command.summary and command.role is Role.MEMBER]
-    assert [line.split()[0] for line in menus["all_private_chats"]] == listed
-    assert menus["all_private_chats zh"][0] == "help 可以问什么、输入什么"
-    assert menus["all_private_chats en"][0] == "help what you can ask and type"
-    assert "export_me" not in str(menus["all_group_chats"])
-    await bench.one("/language zh-Hant", 7)
-    assert menus["chat 7"][0] == "help 可以問什麼、輸入什麼"
-    sent = await bench.one("/language")
-    await bench.press(sent, "随提问") if "随提问" in sent.buttons else await bench.press(sent, "隨提問")
-    assert "chat 7" not in menus
-
-
-async def test_chinese_names_work_as_text(bench: Bench) -> None:
-    """With or without the slash, alone; a question that begins with such a word stays one."""
-    for text in ("/帮助", "帮助", "幫助"):
-        assert "/help" in (await bench.one(text)).plain
-    assert "/help  " not in (await bench.one("来源 是什么?")).plain
-
-
-async def test_inline_results(bench: Bench, article: Article) -> None:
-    """Ranked sentences with title, snippet, quote and source; links back to the bot; examples for an empty query."""
-    query = bench.fake.people.inline(ASKED)
-    empty = bench.fake.people.inline("  ")
-    unknown = bench.fake.people.inline("腾讯的市值是多少?")
-    await bench.tell(query, empty, unknown)
-    results, arguments = bench.fake.results[query["inline_query"]["id"]]
-    assert results[0]["title"] == FOUND
-    assert 2 <= len(results) <= 8
-    for result in results:
-        html = result["input_message_content"]["message_text"]
-        assert all(line in article.text for line in quotes(html))
-        assert "2023-06-30" in html
-        assert result["description"]
-        assert result["reply_markup"]["inline_keyboard"][0][0]["url"].startswith(
-            f"https://t.me/{BOT['username']}?start="
-        )
-    assert 0 < int(arguments["cache_time"]) <= 10
-    assert arguments["is_personal"] == "true"
-    assert len(bench.fake.results[empty["inline_query"]["id"]][0]) == 3
-    (none,) = bench.fake.results[unknown["inline_query"]["id"]][0]
-    assert none["title"].startswith("文章没有说")
+async def test_a_reply_to_any_other_message_is_a_question(bench: Bench) -> None:
+    """Only a message that asks for words makes a command of a reply; one without text is none."""
+    sent = await bench.one(ASKED)
+    assert OTHER_FOUND in (await bench.one(OTHER, reply_to_message=sent.json)).plain
+    picture = {"message_id": 3, "date": 1, "chat": chat(7), "from": BOT, **PICTURE}
+    assert OTHER_FOUND in (await bench.one(OTHER, reply_to_message=picture)).plain
 
 
 async def test_an_english_asker_is_told_of_the_original(bench: Bench) -> None:
-    """A Chinese quote under an English answer is said to be the original."""
-    assert "Quoted in the original Chinese." in (await bench.one("When was CoreWeave founded?")).plain
+    """Chinese quotes are said to be the original wherever they stand: an answer, its context, the next best, the
+    nearest sentences; where none is shown there is neither that nor a way to its context.
+    """
+    sent = await bench.one("When was CoreWeave founded?")
+    (context,), (following,) = await bench.press(sent, "Context"), await bench.press(sent, "Next best")
+    await bench.press(following, "Next best")
+    linked = await bench.one("/start f9")
+    await bench.one("/language en")
+    nearest = await bench.one("腾讯的市值是多少?")
+    assert [ORIGINAL in one.plain for one in (sent, context, following, linked, nearest)] == [True] * 5
+    off_topic = await bench.one("What is the market value of Tencent?")
+    assert (ORIGINAL in off_topic.plain, "Context" in off_topic.buttons) == (False, bool(quotes(off_topic.html)))

@@ -23,7 +23,7 @@ from bot.commands import COMMANDS
 from bot.commands.command import Call, Command
 from bot.messages import Attachment, Button, Line, Quotation, Reply, text_reply
 from bot.settings import load
-from bot.telegram.adapter import UPDATES
+from bot.telegram.intake import UPDATES
 from bot.telegram.rendering import keyboard, messages
 from knowledge.store.people import AskedQuestion
 
@@ -65,7 +65,7 @@ async def markup(bench: Bench) -> None:
 
 async def replies(bench: Bench) -> None:
     """A long question is replied to, not quoted; a question that was deleted meanwhile is answered all the same."""
-    to = json.loads((await bench.one(ASKED * 500)).arguments["reply_parameters"])
+    to = json.loads((await bench.one(ASKED * 120)).arguments["reply_parameters"])
     assert "quote" not in to
     assert to["allow_sending_without_reply"] is True
 
@@ -105,7 +105,7 @@ async def inline(bench: Bench) -> None:
 
 async def floods(bench: Bench) -> None:
     """Told to wait, the bot waits as long and sends again; other chats are answered meanwhile."""
-    bench.fake.fail("sendMessage", "flood")
+    bench.fake.fail("sendMessage", "flood", seconds=2.0)
     begun = asyncio.get_running_loop().time()
     bench.fake.deliver(bench.fake.people.message(ASKED, 5))
     await bench.until(lambda: "sendMessage" in [method for method, _ in bench.fake.calls])
@@ -115,7 +115,7 @@ async def floods(bench: Bench) -> None:
     assert bench.fake.messages(5) == []
     await bench.quiet()
     assert len(bench.fake.messages(5)) == 1
-    assert asyncio.get_running_loop().time() - begun >= 1
+    assert asyncio.get_running_loop().time() - begun >= 2
     bench.fake.flood = Flood(overall=1_000, group=3)
     for _ in range(3):
         await bench.one(f"/ask {ASKED}", SUPER, who=5)
@@ -223,12 +223,13 @@ async def downloads(bench: Bench) -> None:
 
 async def order(bench: Bench) -> None:
     """A chat whose reply is slow holds up nobody else, and its own next reply waits for it; nobody is seen typing."""
-    bench.fake.fail("sendMessage", "slow", seconds=0.5)
+    bench.fake.fail("sendMessage", "held")
     bench.fake.deliver(bench.fake.people.message("/help", 5))
     await bench.until(lambda: "sendMessage" in [method for method, _ in bench.fake.calls])
     bench.fake.deliver(bench.fake.people.message(ASKED, 5), bench.fake.people.message(ASKED, 6))
     await bench.until(lambda: bench.fake.messages(6))
     assert bench.fake.messages(5) == []
+    bench.fake.release.set()
     await bench.quiet()
     assert ["/help" in sent.plain for sent in bench.fake.messages(5)] == [True, False]
     assert "sendChatAction" not in [method for method, _ in bench.fake.calls]

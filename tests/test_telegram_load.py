@@ -17,9 +17,12 @@ import pytest
 from bench import Bench, running
 from conftest import Run
 from fake_telegram import FakeTelegram, Flood, Sent
+from fake_updates import Json
 from generated import updates
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+
+from bot.errors import ServiceError
 
 ASKED, FOUND = "英伟达市值多少?", "突破 1 万亿美元"
 FULL = os.environ.get("HYPOTHESIS_PROFILE") == "full"
@@ -81,7 +84,7 @@ async def test_a_conversation_is_the_consoles(bench: Bench, yinju: Run, database
 @pytest.mark.parametrize(
     ("chats", "flood"),
     [
-        pytest.param(60, None, id="60 chats"),
+        pytest.param(20, None, id="20 chats"),
         pytest.param(500, None, id="500 chats", marks=pytest.mark.stress),
         pytest.param(500, Flood(), id="500 chats within Telegram's limits", marks=pytest.mark.stress),
     ],
@@ -120,35 +123,81 @@ async def test_chats_at_once(
         sys.stdout.write(f"\n{request.node.name}: {line}\n")
 
 
-@pytest.mark.parametrize("fault", ["", "error", "timeout", "drop", "slow", "flood"])
-def test_updates_of_every_kind(built: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture, fault: str) -> None:
-    """Nothing that arrives, also while the server fails, makes an unforeseen error; a question is answered after it."""
-    size, batches = (50, 20) if FULL else (40, 1)
+SENDING = ("sendMessage", "editMessageText", "answerCallbackQuery", "answerInlineQuery")
+FETCHING = ("getUpdates",)
+FAULTS = [
+    *(
+        pytest.param(False, SENDING, kind, id=f"sending {kind}")
+        for kind in ("error", "timeout", "drop", "slow", "flood")
+    ),
+    *(
+        pytest.param(False, FETCHING, kind, id=f"fetching {kind}")
+        for kind in ("duplicate", "disorder", "conflict", "slow")
+    ),
+    *(
+        # After these the library waits a second before it asks again.
+        pytest.param(False, FETCHING, kind, id=f"fetching {kind}", marks=pytest.mark.stress)
+        for kind in ("error", "timeout", "drop", "flood")
+    ),
+    *(pytest.param(True, (), kind, id=f"webhook {kind}") for kind in ("duplicate", "disorder")),
+    *(pytest.param(way, (), "", id=name) for way, name in ((False, "polling"), (True, "webhook"))),
+]
+
+
+@pytest.mark.parametrize(("webhook", "methods", "fault"), FAULTS)
+def test_updates_of_every_kind(
+    built: Path,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    webhook: bool,
+    methods: tuple[str, ...],
+    fault: str,
+) -> None:
+    """Nothing that arrives, also while something fails, makes an unforeseen error; a question is answered after it."""
+    size, batches = (50, 20) if FULL else (20, 1)
 
     @settings(max_examples=batches, phases=[Phase.generate])  # a run takes seconds: too long to shrink
     @given(st.lists(updates(), min_size=size, max_size=size))
     def run(kinds: list[tuple[str, Any]]) -> None:
         database = Path(shutil.copy(built, tmp_path / "batch.db"))
-        asyncio.run(_batch(database, fault, kinds))
+        asyncio.run(_batch(database, kinds, webhook=webhook, methods=methods, fault=fault))
 
     with caplog.at_level(logging.ERROR, "bot"):
         run()
     assert [record.message for record in caplog.records if record.name.startswith("bot")] == []
 
 
-async def _batch(database: Path, fault: str, kinds: list[tuple[str, Any]]) -> None:
-    async with FakeTelegram() as fake, running(database, fake, webhook=True) as bench:
-        for method in ("sendMessage", "editMessageText", "answerCallbackQuery", "answerInlineQuery"):
-            if fault:
-                fake.fail(method, fault, times=2, seconds=0.05)
+async def _batch(
+    database: Path, kinds: list[tuple[str, Any]], *, webhook: bool, methods: tuple[str, ...], fault: str
+) -> None:
+    async with FakeTelegram() as fake:
         fake.known |= {5, 6, 7, 900, -42, -1_000_000_000_042, -1_000_000_000_043}
         # Telegram's ids are never given twice; what hypothesis makes up may be.
         unique = [
             (kind, value | {"id": str(at)} if kind.endswith("_query") else value)
             for at, (kind, value) in enumerate(kinds)
         ]
-        await bench.tell(*(fake.people.update(kind, dict(value)) for kind, value in unique))
-        await bench.ask("/language zh-Hans", 8)
-        assert FOUND in (await bench.one(ASKED, 8)).plain
-        errors = bench.service._reports.errors
+        made = [fake.people.update(kind, dict(value)) for kind, value in unique]
+        if fault == "conflict":
+            await _ended_by_conflict(database, fake, made)
+        async with running(database, fake, webhook=webhook) as bench:
+            for method in methods if fault != "conflict" else ():
+                fake.fail(method, fault, times=2, seconds=0.05)
+            if webhook and fault:
+                made = made[::-1] if fault == "disorder" else [one for one in made for _ in range(2)]
+            await bench.tell(*([] if fault == "conflict" else made))
+            await bench.ask("/language zh-Hans", 8)
+            assert FOUND in (await bench.one(ASKED, 8)).plain
+            errors = bench.service._reports.errors
     assert (errors, fake.broken) == (0, [])
+
+
+async def _ended_by_conflict(database: Path, fake: FakeTelegram, made: list[Json]) -> None:
+    """A bot that a second poller ends, as it must; whoever starts it again finds the updates waiting."""
+    bot = running(database, fake)
+    bench = await bot.__aenter__()
+    fake.fail("getUpdates", "conflict")
+    fake.deliver(*made)
+    await bench.until(lambda: bench.service.health.word == "conflict")
+    with pytest.raises(ServiceError, match="409 Conflict"):
+        await bot.__aexit__(None, None, None)

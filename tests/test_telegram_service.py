@@ -5,18 +5,19 @@ import json
 import logging
 import signal
 import sys
-import threading
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from bench import OWNER, PACE, Bench, free_port, running
+from bench import OWNER, PACE, PATIENCE, Bench, free_port, running
+from click.testing import CliRunner
 from conftest import clean_environment
 from fake_telegram import TOKEN, FakeTelegram
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError
 
 from bot.app import telegram_service
+from bot.cli import main
 from bot.errors import ServiceError
 from bot.library import Library
 from bot.settings import load
@@ -27,62 +28,6 @@ from knowledge import Knowledge
 ASKED, FOUND = "英伟达市值多少?", "突破 1 万亿美元"
 ANSWERING = "sendMessage"
 WAY = pytest.mark.parametrize("webhook", [pytest.param(False, id="polling"), pytest.param(True, id="webhook")])
-FAULTS = [
-    pytest.param(method, kind, times, id=f"{method} {kind}")
-    for method, kind, times in [
-        (ANSWERING, "error", 3),
-        (ANSWERING, "timeout", 1),
-        (ANSWERING, "drop", 2),
-        (ANSWERING, "slow", 1),
-        (ANSWERING, "flood", 1),
-        ("getUpdates", "error", 1),
-        ("getUpdates", "drop", 1),
-        ("getUpdates", "slow", 1),
-        ("getUpdates", "duplicate", 2),
-        ("deleteWebhook", "error", 1),
-        ("getMe", "drop", 2),
-        ("setMyCommands", "error", 9),
-    ]
-]
-
-
-@pytest.mark.parametrize(("method", "kind", "times"), FAULTS)
-async def test_after_a_fault_each_question_has_one_answer(database: Path, method: str, kind: str, times: int) -> None:
-    """Whatever goes wrong once or a few times, three questions get three answers, in their order."""
-    async with FakeTelegram() as fake:
-        if method in ("getMe", "deleteWebhook"):
-            fake.fail(method, kind, times)
-        async with running(database, fake) as bench:
-            fake.fail(method, kind, times, seconds=PACE.answer + 0.2 if kind == "timeout" else 0.2)
-            fake.deliver(*(fake.people.message(f"/ask {ASKED} {number}") for number in range(3)))
-            await bench.until(lambda: len(fake.messages()) >= 3)
-            await bench.quiet()
-            assert answered_in_order(fake) == [1, 2, 3]
-    assert fake.broken == []
-
-
-def answered_in_order(fake: FakeTelegram, where: int = 7) -> list[int]:
-    """The ids of the questions that the bot's messages reply to, in the order they were sent."""
-    return [json.loads(sent.arguments["reply_parameters"])["message_id"] for sent in fake.messages(where)]
-
-
-@WAY
-async def test_an_update_twice_is_answered_once(database: Path, webhook: bool) -> None:
-    """The same number delivered again, at once and later, changes nothing."""
-    async with FakeTelegram() as fake, running(database, fake, webhook=webhook) as bench:
-        update = fake.people.message(ASKED)
-        await bench.tell(update, update)
-        await bench.tell(update)
-        assert len(fake.messages()) == 1
-
-
-async def test_updates_that_overtake_each_other_are_put_in_order(database: Path) -> None:
-    """By webhook, updates that arrive in the wrong order within a moment are answered in the right one."""
-    async with FakeTelegram() as fake, running(database, fake, webhook=True) as bench:
-        await bench.tell(fake.people.message("/help"))
-        updates = [fake.people.message(ASKED) for _ in range(4)]
-        await bench.tell(*reversed(updates))
-        assert answered_in_order(fake)[1:] == sorted(update["message"]["message_id"] for update in updates)
 
 
 async def test_the_webhook_takes_nothing_without_the_secret(database: Path) -> None:
@@ -119,6 +64,58 @@ async def test_what_ends_the_bot_is_said_plainly(database: Path, kind: str, stat
         await bench.until(lambda: bench.service.health.word == state)
         with pytest.raises(ServiceError, match=said):
             await bot.__aexit__(None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("trouble", "state", "said"),
+    [
+        pytest.param("refused", "rejected", "does not take the webhook https://bot.example.org/hook", id="refused"),
+        pytest.param("taken", "conflict", "another program takes this bot's updates", id="taken by a poller"),
+        pytest.param("revoked", "rejected", "Telegram does not know this bot's token", id="token taken back"),
+    ],
+)
+async def test_what_ends_a_webhook_is_said_plainly(database: Path, trouble: str, state: str, said: str) -> None:
+    """A URL that Telegram refuses, a poller that takes the webhook away, a token that is taken back: no update would
+    come any more, so the bot ends with what to do, instead of being silent for ever.
+    """
+    async with FakeTelegram() as fake:
+        fake.fail("setWebhook", "refused", times=int(trouble == "refused"))
+        bot = running(database, fake, webhook=True)
+        bench = await bot.__aenter__()
+        if trouble == "taken":
+            fake.webhook = {}
+        if trouble == "revoked":
+            fake.fail("getWebhookInfo", "revoked")
+        await bench.until(lambda: bench.service.health.word == state)
+        with pytest.raises(ServiceError, match=said):
+            await bot.__aexit__(None, None, None)
+
+
+async def test_a_token_taken_back_is_noticed_when_sending(database: Path) -> None:
+    """Also where the bot only sends, it does not go on without a token."""
+    async with FakeTelegram() as fake:
+        bot = running(database, fake, webhook=True)
+        bench = await bot.__aenter__()
+        fake.fail(ANSWERING, "revoked")
+        fake.deliver(fake.people.message(ASKED))
+        await bench.until(lambda: bench.service.health.word == "rejected")
+        with pytest.raises(ServiceError, match="does not know this bot's token"):
+            await bot.__aexit__(None, None, None)
+
+
+async def test_a_webhook_that_telegram_cannot_reach_is_logged_once(
+    database: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What Telegram says of its last attempt is in the log, once for each; the bot goes on."""
+    async with FakeTelegram() as fake:
+        fake.trouble = {"last_error_date": 5, "last_error_message": "SSL error: certificate verify failed"}
+        fake.fail("getWebhookInfo", "error", times=9)
+        async with running(database, fake, webhook=True) as bench:
+            looked = [method for method, _ in fake.calls].count("getWebhookInfo")
+            await bench.until(lambda: [method for method, _ in fake.calls].count("getWebhookInfo") >= looked + 12)
+            assert FOUND in (await bench.one(ASKED)).plain
+    assert caplog.text.count("cannot deliver to the webhook: SSL error") == 1
+    assert "the webhook could not be looked at" in caplog.text
 
 
 async def test_a_bot_that_never_came_to_run_can_be_stopped(database: Path) -> None:
@@ -179,14 +176,13 @@ async def test_health(database: Path, webhook: bool) -> None:
 
 
 def test_a_silent_telegram_is_unreachable() -> None:
-    """A polling bot that has heard nothing for two minutes is not well; one with a webhook may wait for ever."""
+    """A bot that has heard nothing for two minutes, neither an update nor how its webhook is, is not well."""
     now = 0.0
     health = Health(lambda: now, state="running")
     health.touch()
     assert health.word == "running"
     now = STALE + 1
     assert health.word == "unreachable"
-    assert Health(lambda: now, polling=False, state="running").word == "running"
 
 
 async def test_errors_are_reported_to_owners_without_words(
@@ -222,26 +218,6 @@ async def test_errors_outside_the_dispatcher_are_reported_too(bench: Bench, monk
     assert FOUND in (await bench.one(ASKED)).plain
 
 
-async def test_too_many_questions_get_one_polite_notice(database: Path) -> None:
-    """Past the limit of one person: one notice, then silence; buttons are answered for a moment; others go on."""
-    async with FakeTelegram() as fake, running(database, fake, questions_per_minute=3) as bench:
-        sent = [await bench.ask(ASKED) for _ in range(6)]
-        assert [len(messages) for messages in sent] == [1, 1, 1, 1, 0, 0]
-        assert "请 20 秒后再问" in sent[3][0].plain or "请 19 秒后再问" in sent[3][0].plain
-        assert await bench.press(sent[0][0], "上下文") == []
-        assert FOUND in (await bench.one(ASKED, 8)).plain
-
-
-async def test_inline_queries_have_a_limit_of_their_own(database: Path) -> None:
-    """Typing sends a query for each key; far too many get no results, and questions are still answered."""
-    async with FakeTelegram() as fake, running(database, fake, questions_per_minute=1) as bench:
-        queries = [fake.people.inline(ASKED) for _ in range(8)]
-        await bench.tell(*queries)
-        found = [len(fake.results[query["inline_query"]["id"]][0]) > 0 for query in queries]
-        assert found == [True] * 6 + [False] * 2
-        assert FOUND in (await bench.one(ASKED)).plain
-
-
 async def test_a_taken_port_is_said_plainly(database: Path) -> None:
     """Where another program listens, the bot ends with an error of one line."""
     async with FakeTelegram() as fake:
@@ -258,22 +234,6 @@ async def test_a_blocked_bot_goes_on(bench: Bench) -> None:
     assert FOUND in (await bench.one(ASKED)).plain
 
 
-async def test_a_write_does_not_hold_up_askers(bench: Bench) -> None:
-    """While the writer thread is busy, as with an import, questions are answered."""
-    release = threading.Event()
-    busy = asyncio.create_task(bench.library._writer.run(lambda knowledge: release.wait(10)))
-    await asyncio.sleep(0.01)
-    try:
-        sent = await bench.one("When was CoreWeave founded?")
-        assert "2017" in sent.plain
-        (following,) = await bench.press(sent, "Next best")
-        assert following.plain
-        assert "Language: English" in (await bench.one("/whoami")).plain
-    finally:
-        release.set()
-    await busy
-
-
 async def started(database: Path, api: str, **settings: str) -> Process:
     """`yinju telegram` as a process of its own."""
     names = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API": api, "DATABASE": str(database)} | settings
@@ -284,14 +244,14 @@ async def started(database: Path, api: str, **settings: str) -> Process:
 
 async def ended(process: Process) -> tuple[int | None, str]:
     """The exit code and what was said on stderr."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         _, errors = await process.communicate()
     return process.returncode, errors.decode()
 
 
 async def until(there: Callable[[], object]) -> None:
     """Wait until something is so."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         while not there():  # noqa: ASYNC110
             await asyncio.sleep(0.01)
 
@@ -308,52 +268,56 @@ async def test_sigterm_stops_with_nothing_half_sent(database: Path) -> None:
         code, errors = await ended(process)
         assert (code, [len(fake.messages(where)) for where in (5, 6, 7)]) == (0, [1, 1, 1])
         assert "Traceback" not in errors
-        process = await started(database, fake.url)
-        fake.deliver(fake.people.message(ASKED, 8))
-        await until(lambda: fake.messages(8))
-        process.send_signal(signal.SIGINT)
-        assert (await ended(process))[0] == 0
+        async with running(database, fake) as bench:
+            assert FOUND in (await bench.one(ASKED, 8)).plain
         assert [len(fake.messages(where)) for where in (5, 6, 7)] == [1, 1, 1]
 
 
-@pytest.mark.parametrize(
-    ("settings", "said"),
-    [
-        pytest.param({"TELEGRAM_TOKEN": "1:wrong-secret"}, "Telegram does not know this bot's token", id="wrong token"),
-        pytest.param({"TELEGRAM_TOKEN": ""}, "there is no token; get one from @BotFather", id="no token"),
-        pytest.param({"TELEGRAM_TOKEN": "hunter2"}, "telegram_token must be the token", id="no token at all"),
-    ],
-)
-async def test_a_bad_token_ends_plainly(database: Path, settings: dict[str, str], said: str) -> None:
+async def test_an_unknown_token_ends_plainly(database: Path) -> None:
     """Exit code 2 and one line that tells what to do, without the token."""
     async with FakeTelegram() as fake:
-        code, errors = await ended(await started(database, fake.url, **settings))
+        code, errors = await ended(await started(database, fake.url, TELEGRAM_TOKEN="1:wrong-secret"))
     assert (code, len(errors.splitlines())) == (2, 1)
-    assert said in errors
-    assert [word for word in ("wrong-secret", "hunter2") if word in errors] == []
+    assert "Telegram does not know this bot's token" in errors
+    assert "wrong-secret" not in errors
+
+
+@pytest.mark.parametrize(
+    ("token", "said"),
+    [
+        pytest.param("", "there is no token; get one from @BotFather", id="none"),
+        pytest.param("hunter2", "telegram_token must be the token", id="no token at all"),
+    ],
+)
+def test_what_is_no_token_is_said_plainly(database: Path, token: str, said: str) -> None:
+    """So is what never was a token, before anything is sent."""
+    environment = {"YINJU_TELEGRAM_TOKEN": token, "YINJU_DATABASE": str(database)}
+    done = CliRunner().invoke(main, ["telegram"], env=environment)
+    assert (done.exit_code, len(done.output.splitlines())) == (2, 1)
+    assert said in done.output
+    assert "hunter2" not in done.output
 
 
 async def test_a_conflict_ends_the_process(database: Path) -> None:
-    """Two processes with one token: the first is told so in one line, and exits with code 2."""
+    """When another program takes the updates, the process says so in one line, and exits with code 2."""
     async with FakeTelegram() as fake:
-        first = await started(database, fake.url)
+        process = await started(database, fake.url)
         await until(lambda: "getUpdates" in [method for method, _ in fake.calls])
-        second = await started(database, fake.url)
-        code, errors = await ended(first)
-        assert code == 2
-        assert "another program takes this bot's updates (409 Conflict)" in errors.splitlines()[-1]
-        second.send_signal(signal.SIGTERM)
-        assert (await ended(second))[0] == 0
+        async with running(database, fake) as bench:
+            code, errors = await ended(process)
+            assert FOUND in (await bench.one(ASKED)).plain
+    assert code == 2
+    assert "another program takes this bot's updates (409 Conflict)" in errors.splitlines()[-1]
 
 
-async def test_sigterm_while_there_is_no_network(database: Path) -> None:
-    """A bot that waits for the network can be stopped."""
+async def test_ctrl_c_while_there_is_no_network(database: Path) -> None:
+    """A bot that waits for the network can be stopped, by the signal of Ctrl-C as by SIGTERM."""
     process = await started(database, f"http://127.0.0.1:{free_port()}")
     assert process.stderr is not None
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         line = await process.stderr.readline()
     assert b"does not answer" in line
-    process.send_signal(signal.SIGTERM)
+    process.send_signal(signal.SIGINT)
     assert (await ended(process))[0] == 0
 
 

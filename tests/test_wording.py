@@ -7,9 +7,11 @@ import pytest
 
 from bot.console.plain import plain
 from bot.messages import Block, Button, Line, Quotation, Reply, text_reply
+from bot.wording.buttons import context_of, next_steps
 from bot.wording.catalogue import say_in
 from bot.wording.replies import quotation, reply_to
 from knowledge.models import Answer, AnswerKind, Language, Origin, Quote, Reason
+from knowledge.store.people import AskedQuestion
 
 HANS, HANT, EN = Language.SIMPLIFIED, Language.TRADITIONAL, Language.ENGLISH
 
@@ -84,9 +86,8 @@ def unknown(reason: Reason, *nearest: Quote) -> Answer:
     ],
 )
 def test_an_answer_is_its_quotes_with_their_sources(answer: Answer, language: Language, blocks: list[Block]) -> None:
-    """Short answer, then each quote as published over its source; the button asks for the first quote's context."""
-    say = say_in(language)
-    assert reply_to(answer, say) == Reply(tuple(blocks), (Button(say("Context"), "/context 12"),))
+    """Short answer, then each quote as published over its source."""
+    assert reply_to(answer, say_in(language)) == Reply(tuple(blocks))
 
 
 @pytest.mark.parametrize(
@@ -95,7 +96,26 @@ def test_an_answer_is_its_quotes_with_their_sources(answer: Answer, language: La
 )
 def test_the_button_is_in_the_askers_language(language: Language, label: str) -> None:
     """What a button says is translated, what it does is not."""
-    assert reply_to(answered(QUOTE), say_in(language)).buttons == (Button(label, "/context 12"),)
+    assert context_of(QUOTE, say_in(language)) == Button(label, "/context 12")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        pytest.param(HANS, "你问的是哪一个?", id="Simplified"),
+        pytest.param(HANT, "你問的是哪一個?", id="Traditional"),
+        pytest.param(EN, "Which of these did you mean?", id="English"),
+    ],
+)
+def test_choices_are_asked_back(language: Language, said: str) -> None:
+    """Questions to choose from stand under the question which of them was meant, by the numbers that the console
+    presses them by; each has a button.
+    """
+    answer = Answer(AnswerKind.CHOICE, language, 0.4, choices=("Q1 2023?", "Q2 2023?"))
+    assert reply_to(answer, say_in(language)).blocks == (Line(said, strong=True), Line("1. Q1 2023?\n2. Q2 2023?"))
+    asked = AskedQuestion("c0ffee", "Q?", "choice", choices=answer.choices)
+    actions = [(button.label, button.action) for button in next_steps(answer, asked, say_in(language))]
+    assert actions == [("Q1 2023?", "/pick c0ffee 1"), ("Q2 2023?", "/pick c0ffee 2")]
 
 
 @pytest.mark.parametrize(
@@ -148,8 +168,8 @@ def test_each_reason_has_its_own_words(reason: Reason, language: Language, said:
 def test_the_nearest_sentences_are_shown_as_such(language: Language, said: str) -> None:
     """Where the article does not say, the sentences nearest to the question follow, told to be no answer."""
     reply = reply_to(unknown(Reason.NOT_IN_ARTICLE, QUOTE, SECOND), say_in(language))
-    assert reply.blocks[1:] == (Line(said), SHOWN, SHOWN_SECOND)
-    assert reply.buttons == ()
+    original = [Line("Quoted in the original Chinese.")] if language is EN else []
+    assert reply.blocks[1:] == (Line(said), SHOWN, SHOWN_SECOND, *original)
 
 
 @pytest.mark.parametrize("reason", [Reason.NOT_UNDERSTOOD, Reason.OFF_TOPIC])

@@ -2,6 +2,7 @@
 
 from bot.access import Role
 from bot.commands.command import Call, Command
+from bot.commands.prompt import prompted
 from bot.messages import Block, Button, Line, Reply, text_reply
 from bot.wording.catalogue import marked
 from bot.wording.replies import quotation
@@ -80,8 +81,9 @@ async def teach(call: Call) -> Reply:
     fact = int(number)
     if not question.strip():
         known, _, _ = await call.library.look(lambda teaching: teaching.info(fact))
-        how = say("Send a question that it answers: /teach {id} and the question.", id=fact)
-        return text_reply(f"#{fact} {known.text}", how)
+        command = f"/teach {fact}"
+        how = say("Send a question that it answers: {command} and your words.", command=command)
+        return Reply((Line(f"#{fact} {known.text}"), prompted(call, how, command)))
     done = await call.library.teach(lambda teaching: teaching.link(fact, question.strip(), call.incoming.person))
     said = Line(say("Fact {id} answers it from now on.", id=fact))
     return Reply((said,), (Button(say("Undo"), f"/undo {done.change}"),))

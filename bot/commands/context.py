@@ -3,7 +3,7 @@
 from bot.access import Role
 from bot.commands.command import Call, Command
 from bot.messages import Button, Quotation, Reply, text_reply
-from bot.wording.replies import quotation
+from bot.wording.replies import original, quotation
 
 MOST_DIGITS = 15
 FARTHEST = 10_000
@@ -24,7 +24,7 @@ async def run(call: Call) -> Reply:
         Button(label, f"/context {fact} {target}") for label, target in turns if await call.library.around(fact, target)
     ]
     last = quotation(quotes[-1], call.say, marks[-1])
-    return Reply((*above, last), tuple(buttons), in_place=bool(wanted))
+    return Reply((*above, last, *original(quotes, call.say)), tuple(buttons), in_place=bool(wanted))
 
 
 def _number(text: str) -> int | None:

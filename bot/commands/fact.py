@@ -2,8 +2,9 @@
 
 from bot.access import Role
 from bot.commands.command import Call, Command
-from bot.messages import Button, Reply, text_reply
-from bot.wording.replies import quotation
+from bot.messages import Reply, text_reply
+from bot.wording.buttons import context_of
+from bot.wording.replies import original, quotation
 
 
 async def run(call: Call) -> Reply:
@@ -13,8 +14,7 @@ async def run(call: Call) -> Reply:
     quotes = await call.library.quotes([int(number)]) if known else []
     if not quotes:
         return text_reply(call.say("That sentence is no longer in the store. Ask again to see what is."))
-    context = Button(call.say("Context"), f"/context {quotes[0].fact}")
-    return Reply((quotation(quotes[0], call.say),), (context,))
+    return Reply((quotation(quotes[0], call.say), *original(quotes, call.say)), (context_of(quotes[0], call.say),))
 
 
 COMMAND = Command("fact", (), Role.MEMBER, "", run)

@@ -3,6 +3,7 @@
 from bot.access import Role
 from bot.commands import unanswered
 from bot.commands.command import Call, Command
+from bot.commands.prompt import prompted
 from bot.commands.stale import stale
 from bot.messages import Button, Line, Reply
 from bot.wording.catalogue import marked
@@ -37,8 +38,10 @@ async def bad(call: Call) -> Reply:
     if known is None:
         buttons = [Button(say(label), f"/bad {token} {name}") for name, label in PROBLEMS.items()]
         return Reply((Line(say("Noted. What is wrong with it?")),), tuple(buttons))
-    how = say("If you know what is right, send: /correct {token} and your words.", token=token)
-    return Reply((Line(say("Thank you, noted: {problem}.", problem=say(PROBLEMS[known]))), Line(how)), in_place=True)
+    command = f"/correct {token}"
+    how = say("If you know what is right, send: {command} and your words.", command=command)
+    noted = Line(say("Thank you, noted: {problem}.", problem=say(PROBLEMS[known])))
+    return Reply((noted, prompted(call, how, command)), in_place=True)
 
 
 async def correct(call: Call) -> Reply:

@@ -3,9 +3,9 @@
 from bot.access import Role
 from bot.commands.command import Call, Command
 from bot.commands.stale import numbered, stale
-from bot.messages import Button, Line, Reply
-from bot.wording.buttons import following_best
-from bot.wording.replies import quotation
+from bot.messages import Line, Reply
+from bot.wording.buttons import context_of, following_best
+from bot.wording.replies import original, quotation
 
 
 async def run(call: Call) -> Reply:
@@ -15,14 +15,13 @@ async def run(call: Call) -> Reply:
     asked = await call.library.question(token)
     if asked is None or not 1 <= rank <= len(asked.facts):
         return stale(say)
-    fact = asked.facts[rank - 1]
-    quotes = await call.library.quotes([fact])
+    quotes = await call.library.quotes([asked.facts[rank - 1]])
     if not quotes:
         return stale(say)
     following = following_best(asked, rank, say)
     heading = Line(say("Sentence {rank} of {number} that may answer it:", rank=rank, number=len(asked.facts)))
-    buttons = [Button(say("Context"), f"/context {fact}"), *([following] if following else [])]
-    return Reply((heading, quotation(quotes[0], say)), tuple(buttons), in_place=rank > 2)
+    buttons = [context_of(quotes[0], say), *([following] if following else [])]
+    return Reply((heading, quotation(quotes[0], say), *original(quotes, say)), tuple(buttons), in_place=rank > 2)
 
 
 COMMAND = Command("next", (), Role.MEMBER, "", run)

@@ -46,8 +46,9 @@ async def welcome(call: Call) -> Reply:
 
 def _in_groups(call: Call, say: Say) -> str:
     return say(
-        "In groups I answer /ask@{name} and your question, replies to my messages, and mentions of me. With privacy "
-        "mode on, Telegram may not show me plain mentions; /ask@{name} always arrives.",
+        "In groups I answer /ask@{name} and your question, replies to my messages, and mentions of me; sent as a reply "
+        "to somebody's question, /ask@{name} answers that one. With privacy mode on, Telegram may not show me plain "
+        "mentions; /ask@{name} always arrives.",
         name=call.incoming.bot_name,
     )
 

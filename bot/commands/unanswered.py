@@ -3,6 +3,7 @@
 from bot.access import Role
 from bot.commands.command import Call, Command
 from bot.commands.drafting import fact_and_version
+from bot.commands.prompt import prompted
 from bot.messages import Block, Button, Line, Reply, text_reply
 from bot.wording.catalogue import marked
 from bot.wording.replies import quotation
@@ -45,9 +46,10 @@ async def answer(call: Call) -> Reply:
         return Reply(*proposed(proposal, say))
     text = await call.library.look(lambda teaching: questions.asked(teaching, token))
     found = await call.library.look(lambda teaching: teaching.find(text))
+    command = f"/answer {token}"
     blocks: list[Block] = [
         Line(f"» {text}", strong=True),
-        Line(say("To answer it, send: /answer {token} and your words.", token=token)),
+        prompted(call, say("To answer it, send: {command} and your words.", command=command), command),
     ]
     buttons: list[Button] = []
     if found.candidates:

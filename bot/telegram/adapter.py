@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -12,28 +11,23 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot.access import Role
-from bot.commands import language, start
+from bot.commands import language, privacy, start
 from bot.dispatch import Dispatcher
 from bot.library import Library
 from bot.limits import Limiter, Verdict
 from bot.messages import Incoming, Reply, text_reply
 from bot.telegram import documents
-from bot.telegram.hearing import about, heard, is_own_word, person_of
+from bot.telegram.answered import Answered
+from bot.telegram.hearing import about, heard, is_own_word, person_of, replied
 from bot.telegram.inline import Inline
 from bot.telegram.menus import Menus
 from bot.telegram.rendering import notice
+from bot.telegram.roles import role_of
 from bot.telegram.sending import Place, Sender
 from bot.wording.languages import platform_language
 
 log = logging.getLogger(__name__)
 
-UPDATES = (
-    *("message", "edited_message", "channel_post", "edited_channel_post"),
-    *("callback_query", "inline_query", "my_chat_member"),
-)
-"""The kinds of updates that are asked for, always in full: left out, Telegram would keep an earlier wish."""
-REMEMBERED = 10_000
-"""Answered questions whose edits still edit their answers."""
 AT_ONCE = 8
 """Replies that are worked out at the same time. One thread reads the store: with more, all would be late alike."""
 TYPED = 6
@@ -68,9 +62,9 @@ class Adapter:
         self._sender = sender
         self._menus = menus
         self._inline = Inline(library, dispatcher, limits.inline)
-        self._answers: OrderedDict[tuple[int, int], tuple[int, ...]] = OrderedDict()
+        self._answered = Answered()
         self._thinking = asyncio.Semaphore(AT_ONCE)
-        self.answered = 0
+        self.replies = 0
 
     async def handle(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer one update; kinds that are not asked for pass by."""
@@ -89,23 +83,30 @@ class Adapter:
 
     async def _message(self, message: Message, bot: User, *, edited: bool) -> None:
         if message.migrate_to_chat_id or message.migrate_from_chat_id:
-            old = message.migrate_from_chat_id or message.chat.id
-            new = message.migrate_to_chat_id or message.chat.id
-            await self._library.move_chat(str(old), str(new))
+            await self._moved(message)
             return
         text = heard(message, bot, is_command=lambda line: self._dispatcher.find(line) is not None)
-        if text is None:
-            return
+        earlier = self._answered.get(message) if edited else None
+        if text is None or (earlier and earlier.text == text):
+            return  # not for the bot; or something else of the message changed than its words
+        is_first = self._answered.is_first(message)
         async with self._thinking:
             role = await self._role(message.from_user if is_own_word(message) else None)
             thread, who = Place.of(message).thread, person_of(message)
             incoming = _incoming(text, message.chat, who, role, message.from_user, bot, edited=edited, thread=thread)
-            incoming = replace(incoming, about=about(message))
-            if message.document and not edited:
-                incoming = await documents.taken(incoming, message.document, self._dispatcher)
-            reply = await self._reply(incoming)
+            incoming = replace(incoming, about=about(message), replied=replied(message, bot))
+            try:
+                if message.document and not edited:
+                    incoming = await documents.taken(incoming, message.document, self._dispatcher)
+                reply = await self._reply(incoming) if incoming.text or is_first else None
+            except documents.Unavailable:
+                say = await self._dispatcher.say(incoming)
+                reply = text_reply(say("Telegram did not give me the file; send it again."))
         if reply:
-            await self._answer(message, incoming, reply)
+            place = Place.of(message)
+            put = self._sender.put(place, earlier.messages, reply) if earlier else self._sender.send(place, reply)
+            self._answered.keep(message, text, await put)
+            await self._done(incoming, message)
 
     async def _reply(self, incoming: Incoming) -> Reply | None:
         """The reply within the person's limit; None where they were told of it already."""
@@ -122,17 +123,6 @@ class Adapter:
         return Reply(
             text_reply(say("That is a lot of questions, one after the other.") + " " + many).blocks, passing=True
         )
-
-    async def _answer(self, message: Message, incoming: Incoming, reply: Reply) -> None:
-        place, key = Place.of(message), (message.chat.id, message.message_id)
-        earlier = self._answers.get(key) if incoming.edited else None
-        sent = await (self._sender.put(place, earlier, reply) if earlier else self._sender.send(place, reply))
-        self.answered += 1
-        if sent:
-            self._answers[key] = sent
-            if len(self._answers) > REMEMBERED:
-                self._answers.popitem(last=False)
-        await self._menu(incoming, message)
 
     async def _pressed(self, query: CallbackQuery, bot: User) -> None:
         message = query.message if isinstance(query.message, Message) else None
@@ -155,8 +145,7 @@ class Adapter:
                 await self._sender.put(place, (message.message_id,), reply)
             else:
                 await self._sender.send(place, reply)
-        self.answered += 1
-        await self._menu(incoming, message)
+        await self._done(incoming, message)
 
     async def _notify(self, query: CallbackQuery, reply: Reply | None) -> None:
         """Answer the button, which else would seem to hang."""
@@ -174,18 +163,28 @@ class Adapter:
             incoming = _incoming(text, change.chat, person, Role.MEMBER, change.from_user, bot)
             await self._sender.send(Place(change.chat.id), await self._dispatcher(incoming))
 
-    async def _menu(self, incoming: Incoming, message: Message | None) -> None:
-        if message and self._dispatcher.find(incoming.text) is language.COMMAND:
-            await self._menus.follow_choice(message.get_bot(), message.chat.id)
+    async def _moved(self, message: Message) -> None:
+        """Carry over what is remembered of a group that became a supergroup; both chats are told of it."""
+        old = message.migrate_from_chat_id or message.chat.id
+        new = message.migrate_to_chat_id or message.chat.id
+        await self._library.move_chat(str(old), str(new))
+        await self._menus.follow(message.get_bot(), new)
+
+    async def _done(self, incoming: Incoming, message: Message | None) -> None:
+        """Count a reply, and let the command menus follow what it changed."""
+        self.replies += 1
+        command = self._dispatcher.called(incoming)
+        if command is None or message is None:
+            return
+        admin_came = command is start.COMMAND and incoming.role > Role.MEMBER
+        if admin_came or command in (language.COMMAND, privacy.FORGET):
+            await self._menus.follow(message.get_bot(), message.chat.id)
+        if command is privacy.FORGET or command.role > Role.MEMBER:
+            await self._menus.follow_roles(message.get_bot())
 
     async def _role(self, person: User | None) -> Role:
         """What a real user may do; everybody else may only ask."""
-        if person is None:
-            return Role.MEMBER
-        if person.id in self._owners:
-            return Role.OWNER
-        name = await self._library.role(str(person.id))
-        return Role[name.upper()] if name and name.upper() in Role.__members__ else Role.MEMBER
+        return await role_of(person.id, self._owners, self._library) if person else Role.MEMBER
 
 
 def _incoming(

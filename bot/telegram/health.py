@@ -8,7 +8,7 @@ from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 
 STALE = 120.0
-"""Seconds without a word from Telegram after which polling is no longer taken to work."""
+"""Seconds without a word from Telegram after which it is no longer taken to be within reach."""
 
 
 @dataclass
@@ -16,7 +16,6 @@ class Health:
     """How the bot is. `state` is "starting", "running", "stopping", "conflict" or "rejected"."""
 
     clock: Callable[[], float]
-    polling: bool = True
     state: str = "starting"
     contact: float = field(default=0.0)
 
@@ -27,7 +26,7 @@ class Health:
     @property
     def word(self) -> str:
         """The state in one word; "unreachable" for a running bot that hears nothing from Telegram."""
-        if self.state == "running" and self.polling and self.clock() - self.contact > STALE:
+        if self.state == "running" and self.clock() - self.contact > STALE:
             return "unreachable"
         return self.state
 

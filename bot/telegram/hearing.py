@@ -5,9 +5,6 @@ from collections.abc import Callable
 from telegram import Message, MessageEntity, MessageOriginUser, User
 from telegram.constants import ChatType
 
-ANONYMOUS = 1_087_968_824
-"""The user that Telegram shows for a group's anonymous admins (its pages on `sender_chat`)."""
-
 
 def heard(message: Message, bot: User, *, is_command: Callable[[str], bool]) -> str | None:
     """What the message asks the bot: "" for one with nothing to read, None for one that is not for it."""
@@ -17,17 +14,27 @@ def heard(message: Message, bot: User, *, is_command: Callable[[str], bool]) -> 
         return None  # two bots would never stop
     text = (message.text or message.caption or "").strip()
     if message.chat.type == ChatType.PRIVATE:
-        if text:
-            return _without_mention(message, bot) if _mentions(message, bot) else _of_us(text, bot)
-        # An edit without words is most often a location that moves, not a person who asks.
-        return "" if message.effective_attachment is not None and not message.edit_date else None
+        return _heard_in_private(message, text, bot)
     if message.is_automatic_forward:
         return None  # a linked channel's post, which is nobody's question
     if text.startswith("/"):
-        return _of_us(text, bot) if is_command(text) else None
+        addressed = _addressed(text)
+        # A command without a name, and unknown here, is another bot's.
+        return text if _is_ours(addressed, bot) and (addressed or is_command(text)) else None
     if _mentions(message, bot):
-        return _without_mention(message, bot) or _replied(message)
-    return text if text and _answers_us(message, bot) else None
+        words = _without_mention(message, bot)
+        return _completed(message, words, bot) if words else replied(message, bot)
+    return _completed(message, text, bot) if text and _answers_us(message, bot) else None
+
+
+def replied(message: Message, bot: User) -> str:
+    """The words of somebody else's message that this one replies to, or of the part quoted from it."""
+    if _answers_us(message, bot):
+        return ""
+    if message.quote:
+        return message.quote.text.strip()
+    earlier = message.reply_to_message
+    return ((earlier.text or earlier.caption or "") if earlier else "").strip()
 
 
 def person_of(message: Message) -> str:
@@ -40,15 +47,15 @@ def person_of(message: Message) -> str:
 def about(message: Message) -> str:
     """Whom a reply is about, as an id: the contact in the message replied to, else who
     wrote what it forwards, else its sender."""
-    replied = message.reply_to_message
-    if replied is None:
+    earlier = message.reply_to_message
+    if earlier is None:
         return ""
-    if replied.contact:
-        return str(replied.contact.user_id or "")
-    if replied.forward_origin:
-        origin = replied.forward_origin
+    if earlier.contact:
+        return str(earlier.contact.user_id or "")
+    if earlier.forward_origin:
+        origin = earlier.forward_origin
         return str(origin.sender_user.id) if isinstance(origin, MessageOriginUser) else ""
-    user = None if replied.sender_chat else replied.from_user
+    user = None if earlier.sender_chat else earlier.from_user
     return str(user.id) if user and not user.is_bot else ""
 
 
@@ -57,12 +64,31 @@ def is_own_word(message: Message) -> bool:
     return bool(message.from_user) and not message.sender_chat and message.forward_origin is None
 
 
-def _of_us(text: str, bot: User) -> str | None:
-    """A command to this bot or to any; None for one to another bot."""
-    if not text.startswith("/"):
+def _heard_in_private(message: Message, text: str, bot: User) -> str | None:
+    if text.startswith("/"):
+        return text if _is_ours(_addressed(text), bot) else None
+    if text:
+        return _completed(message, _without_mention(message, bot), bot)
+    # An edit without words is most often a location that moves, not a person who asks.
+    return "" if message.effective_attachment is not None and not message.edit_date else None
+
+
+def _addressed(command: str) -> str:
+    """The name of the bot that a command names: "/help@name" does."""
+    return command.split(maxsplit=1)[0].partition("@")[2]
+
+
+def _is_ours(name: str, bot: User) -> bool:
+    return not name or name.lower() == (bot.username or "").lower()
+
+
+def _completed(message: Message, text: str, bot: User) -> str:
+    """The words; as a command's where they reply to a message of the bot that asks for words to it."""
+    earlier = message.reply_to_message
+    if earlier is None or not earlier.text or not _answers_us(message, bot):
         return text
-    addressed = text.split(maxsplit=1)[0].partition("@")[2]
-    return text if not addressed or addressed.lower() == (bot.username or "").lower() else None
+    prompts = [part for part in earlier.parse_entities([MessageEntity.CODE]).values() if part.startswith("/")]
+    return f"{prompts[-1]} {text}" if prompts and not text.startswith("/") else text
 
 
 def _entities(message: Message) -> dict[MessageEntity, str]:
@@ -80,23 +106,18 @@ def _mentions(message: Message, bot: User) -> list[str]:
 
 
 def _without_mention(message: Message, bot: User) -> str:
-    text = message.text or message.caption or ""
-    for mention in _mentions(message, bot):
+    text = (message.text or message.caption or "").strip()
+    mentions = _mentions(message, bot)
+    if not mentions:
+        return text
+    for mention in mentions:
         text = text.replace(mention, " ")
-    return " ".join(text.strip(" ,，:：、").split(" ")).strip()
-
-
-def _replied(message: Message) -> str:
-    """The words of somebody else's message that a bare mention points to, or of the part quoted from it."""
-    if message.quote:
-        return message.quote.text.strip()
-    replied = message.reply_to_message
-    return ((replied.text or replied.caption or "") if replied else "").strip()
+    return text.strip(" ,，:：、").strip()
 
 
 def _answers_us(message: Message, bot: User) -> bool:
     """Whether it is a reply to the bot; a topic's messages seem to reply to the message that opened it."""
-    replied = message.reply_to_message
-    if replied is None or replied.forum_topic_created:
+    earlier = message.reply_to_message
+    if earlier is None or earlier.forum_topic_created:
         return False
-    return bool(replied.from_user and replied.from_user.id == bot.id)
+    return bool(earlier.from_user and earlier.from_user.id == bot.id)

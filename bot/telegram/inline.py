@@ -1,5 +1,8 @@
 """Inline mode: "@bot question" in any chat gives ranked sentences to send there."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -17,11 +20,11 @@ from bot.access import Role
 from bot.dispatch import Dispatcher
 from bot.library import Library
 from bot.limits import Limiter, Verdict
-from bot.messages import Incoming, Reply
+from bot.messages import Incoming, Line, Quotation, Reply
 from bot.telegram.rendering import messages
 from bot.wording.catalogue import Say
 from bot.wording.languages import platform_language
-from bot.wording.replies import quotation, reply_to
+from bot.wording.replies import original, quotation, reply_to
 from knowledge.models import Answer, AnswerKind, Quote
 
 CACHED = 5
@@ -48,7 +51,10 @@ class Inline:
         say = await self._dispatcher.say(incoming)
         results: list[InlineQueryResultArticle] = []
         if self._limiter.take(person) is Verdict.ANSWER:
-            results = await (self._found(incoming, say) if incoming.text else self._examples(say))
+            if incoming.text:
+                results = await self._found(incoming, say)
+            else:
+                results = await self._asked("example", await self._library.examples(say.language), say)
         more = InlineQueryResultsButton(say("Ask me in private"), start_parameter="inline")
         try:
             await query.answer(results, cache_time=CACHED, is_personal=True, button=more)
@@ -58,8 +64,10 @@ class Inline:
 
     async def _found(self, incoming: Incoming, say: Say) -> list[InlineQueryResultArticle]:
         found = await self._library.ask(incoming.text, None, say.language)
+        if found.kind is AnswerKind.CHOICE:
+            return await self._asked("choice", found.choices, say)
         first = _article(
-            "answer", found.short or _first_words(found, say), reply_to(found, say), _link(found, incoming)
+            "answer", found.short or _first_words(found, say), reply_to(found, say), _link(found, incoming, say)
         )
         if found.kind is not AnswerKind.ANSWER:
             return [first]
@@ -70,14 +78,17 @@ class Inline:
 
     def _sentence(self, quote: Quote, say: Say, name: str) -> InlineQueryResultArticle:
         link = create_deep_linked_url(name, links.to_fact(quote.fact))
-        reply = Reply((quotation(quote, say),))
+        reply = Reply((quotation(quote, say), *original([quote], say)))
         return _article(f"{quote.fact}.{quote.version}", quote.text, reply, (say("Context"), link))
 
-    async def _examples(self, say: Say) -> list[InlineQueryResultArticle]:
+    async def _asked(self, identifier: str, questions: Sequence[str], say: Say) -> list[InlineQueryResultArticle]:
+        """Questions with their answers: one that is chosen is answered at once."""
         results = []
-        for at, question in enumerate(await self._library.examples(say.language)):
+        for at, question in enumerate(questions[:MOST], start=1):
             found = await self._library.ask(question, None, say.language)
-            results.append(_article(f"example{at}", question, reply_to(found, say), None))
+            reply = reply_to(found, say)
+            headed = replace(reply, blocks=(Line(f"» {question}"), *reply.blocks))
+            results.append(_article(f"{identifier}{at}", question, headed, None))
         return results
 
 
@@ -85,20 +96,30 @@ def _first_words(found: Answer, say: Say) -> str:
     return found.quotes[0].text if found.quotes else reply_to(found, say).blocks[0].text
 
 
-def _link(found: Answer, incoming: Incoming) -> tuple[str, str] | None:
-    payload = links.to_question(incoming.text)
-    if payload is None or not found.quotes:
+def _link(found: Answer, incoming: Incoming, say: Say) -> tuple[str, str] | None:
+    """The way on in private: the question, or where it is too long for a link, the sentence that answers it."""
+    if not found.quotes:
         return None
-    return incoming.text[:SNIPPET], create_deep_linked_url(incoming.bot_name, payload)
+    if payload := links.to_question(incoming.text):
+        return incoming.text[:SNIPPET], create_deep_linked_url(incoming.bot_name, payload)
+    return say("Context"), create_deep_linked_url(incoming.bot_name, links.to_fact(found.quotes[0].fact))
 
 
 def _article(identifier: str, title: str, reply: Reply, link: tuple[str, str] | None) -> InlineQueryResultArticle:
-    """A result: its title and snippet in the list, and the message that choosing it sends."""
+    """A result: its title, snippet and source in the list, and the message that choosing it sends."""
     markup = InlineKeyboardMarkup([[InlineKeyboardButton(link[0], url=link[1])]]) if link else None
     return InlineQueryResultArticle(
         identifier,
         title[:SNIPPET],
         InputTextMessageContent(messages(reply)[0]),
-        description=" ".join(block.text for block in reply.blocks)[: 2 * SNIPPET],
+        description=_snippet(title, reply),
         reply_markup=markup,
     )
+
+
+def _snippet(title: str, reply: Reply) -> str:
+    """The beginning of what is quoted, and where it is from; of a reply without quotes, what it says."""
+    quoted = next((block for block in reply.blocks if isinstance(block, Quotation)), None)
+    if quoted is None:
+        return " ".join(block.text for block in reply.blocks if block.text != title)[: 2 * SNIPPET]
+    return f"{quoted.text[:SNIPPET]}{'…' if len(quoted.text) > SNIPPET else ''}\n— {quoted.source}"

@@ -1,5 +1,6 @@
 """The command menus, from the one command table; a menu hides nothing, every command checks the role itself."""
 
+import asyncio
 import logging
 from collections.abc import Iterable
 
@@ -16,6 +17,7 @@ from telegram.error import TelegramError
 from bot.access import Role, allowed
 from bot.commands.command import Command
 from bot.library import Library
+from bot.telegram.roles import role_of
 from bot.wording.catalogue import Say, say_in
 from knowledge.models import Language
 
@@ -27,7 +29,7 @@ PRIVATE_ONLY = frozenset({"export_me"})
 
 
 class Menus:
-    """Sets the menus. One that Telegram refuses is no reason to stop."""
+    """Sets the menus. One that Telegram refuses is no reason to stop: it is set again with the person's next /start."""
 
     def __init__(
         self, library: Library, commands: tuple[Command, ...], owners: Iterable[int], default: Language
@@ -36,6 +38,8 @@ class Menus:
         self._commands = commands
         self._owners = frozenset(owners)
         self._default = default
+        self._roles: dict[str, str] = {}
+        self._following = asyncio.Lock()
 
     async def set_all(self, bot: Bot) -> None:
         """Set the menus and descriptions for everybody, and the owners' own menus."""
@@ -53,16 +57,24 @@ class Menus:
             except TelegramError as error:
                 log.warning("the description was not set: %s", error.message)
         for owner in self._owners:
-            await self.follow_choice(bot, owner)
+            await self.follow(bot, owner)
+        await self.follow_roles(bot)
 
-    async def follow_choice(self, bot: Bot, chat: int) -> None:
-        """Give a chat the menu of the language that was chosen there, or the general one again."""
+    async def follow_roles(self, bot: Bot) -> None:
+        """Give everybody whose role is another than before the menu of it."""
+        async with self._following:
+            before, self._roles = self._roles, await self._library.roles()
+            for person, _ in before.items() ^ self._roles.items():
+                if person.isdecimal():
+                    await self.follow(bot, int(person))
+
+    async def follow(self, bot: Bot, chat: int) -> None:
+        """Give a chat the menu of the language that was chosen there and of the person's role, or the general one."""
         chosen, _ = await self._library.languages(str(chat))
-        role = Role.OWNER if chat in self._owners else Role.MEMBER
-        if chosen or role is Role.OWNER:
-            await _set(
-                bot, menu(self._commands, say_in(chosen or self._default), role), BotCommandScopeChat(chat), None
-            )
+        role = await role_of(chat, self._owners, self._library)
+        if chosen or role > Role.MEMBER:
+            commands = menu(self._commands, say_in(chosen or self._default), role, public=chat < 0)
+            await _set(bot, commands, BotCommandScopeChat(chat), None)
             return
         try:
             await bot.delete_my_commands(BotCommandScopeChat(chat))

@@ -15,6 +15,8 @@ LONGEST = int(MessageLimit.MAX_TEXT_LENGTH)
 WIDEST = 30
 """Columns of labels in one row of buttons, a Chinese character taking two."""
 _BETWEEN = 2
+_FEW = 3
+"""Buttons of a row from which one may be taken, so that none stands alone below."""
 _SENTENCE_END = re.compile(r"[。！？!?][”’」』）)\"']*|(?<=[a-z])\.(?=\s)|\n")
 
 
@@ -36,16 +38,20 @@ def keyboard(buttons: tuple[Button, ...]) -> InlineKeyboardMarkup | None:
     """The buttons in rows that fit a phone's width; a long one has a row to itself."""
     if not buttons:
         return None
-    rows: list[list[InlineKeyboardButton]] = []
+    rows: list[list[Button]] = []
     room = 0
     for button in buttons:
         width = _columns(button.label) + _BETWEEN
         if not rows or width > room or len(rows[-1]) == InlineKeyboardMarkupLimit.BUTTONS_PER_ROW:
             rows.append([])
             room = WIDEST
-        rows[-1].append(InlineKeyboardButton(_clean(button.label), callback_data=button.action))
+        rows[-1].append(button)
         room -= width
-    return InlineKeyboardMarkup(rows)
+    if len(rows) > 1 and len(rows[-1]) == 1 and len(rows[-2]) >= _FEW:
+        rows[-1].insert(0, rows[-2].pop())
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(_clean(one.label), callback_data=one.action) for one in row] for row in rows]
+    )
 
 
 def notice(reply: Reply) -> str:
@@ -77,9 +83,17 @@ def _pieces(reply: Reply) -> Iterator[tuple[str, int]]:
             for start, stop in _spans(block.text):
                 text = block.text[start:stop]
                 if text.strip():
-                    yield (f"<b>{escaped(text)}</b>" if block.strong else escaped(text)), units(text)
+                    yield _line(text, block), units(text)
         else:
             yield from _quotation(block)
+
+
+def _line(text: str, block: Line) -> str:
+    """A part of a line; a command that wants words stands as code, which a tap copies, and a reply is told by."""
+    markup = escaped(text)
+    if block.prompt:
+        markup = markup.replace(escaped(block.prompt), f"<code>{escaped(block.prompt)}</code>", 1)
+    return f"<b>{markup}</b>" if block.strong else markup
 
 
 def _joined(blocks: Iterable[Block]) -> list[Block]:

@@ -1,9 +1,12 @@
 """The HTTP connections to Telegram."""
 
+import ssl
 from collections.abc import Callable
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 
+import httpx
 from telegram.error import NetworkError
 from telegram.request import HTTPXRequest
 
@@ -14,9 +17,7 @@ PATIENCE = 60.0
 
 def requests(answer: float) -> HTTPXRequest:
     """Connections for everything but the updates; each call waits `answer` seconds for Telegram."""
-    return HTTPXRequest(
-        CONNECTIONS, read_timeout=answer, write_timeout=answer, connect_timeout=answer, pool_timeout=PATIENCE
-    )
+    return HTTPXRequest(CONNECTIONS, **_patience(answer))
 
 
 class Watched(HTTPXRequest):
@@ -27,7 +28,7 @@ class Watched(HTTPXRequest):
     """
 
     def __init__(self, answer: float, answered: Callable[[], None], rejected: Callable[[], None]) -> None:
-        super().__init__(1, read_timeout=answer, write_timeout=answer, connect_timeout=answer, pool_timeout=PATIENCE)
+        super().__init__(1, **_patience(answer))
         self._answered = answered
         self._rejected = rejected
         self.shut = False
@@ -42,3 +43,14 @@ class Watched(HTTPXRequest):
         elif code == HTTPStatus.UNAUTHORIZED:
             self._rejected()
         return code, payload
+
+
+def _patience(answer: float) -> dict[str, Any]:
+    times = dict.fromkeys(("read_timeout", "write_timeout", "connect_timeout"), answer)
+    return {**times, "pool_timeout": PATIENCE, "httpx_kwargs": {"verify": _certificates()}}
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Whom to trust; read once for all connections, as it takes a while."""
+    return httpx.create_ssl_context()

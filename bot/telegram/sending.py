@@ -1,8 +1,9 @@
 """Replies on their way to Telegram: sent, or put in the place of earlier messages."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from telegram import Bot, InlineKeyboardMarkup, Message, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden
@@ -40,7 +41,7 @@ class Sender:
         """Send a reply; returns the ids of its messages, none where the bot may not write."""
         sent = await self._all(place, messages(reply), keyboard(reply.buttons))
         for file in reply.files if sent else ():
-            await self._file(place, file)
+            await self._there(place, partial(self._file, file=file))
         return sent
 
     async def put(self, place: Place, earlier: Sequence[int], reply: Reply) -> tuple[int, ...]:
@@ -60,36 +61,39 @@ class Sender:
     async def _all(self, place: Place, texts: Sequence[str], markup: InlineKeyboardMarkup | None) -> tuple[int, ...]:
         sent: list[int] = []
         for at, text in enumerate(texts):
-            try:
-                sent.append(await self._one(place, text, markup if at == len(texts) - 1 else None))
-            except ChatMigrated as moved:
-                await self._library.move_chat(str(place.chat), str(moved.new_chat_id))
-                place = Place(moved.new_chat_id)
-                sent.append(await self._one(place, text, markup if at == len(texts) - 1 else None))
-            except Forbidden as error:
-                log.info("not sent: %s", error.message)
+            last = at == len(texts) - 1
+            message = await self._there(place, partial(self._one, text=text, markup=markup if last else None))
+            if message is None:
                 break
-            except BadRequest as error:
-                if not _is_gone(error):
-                    raise
-                log.info("not sent: %s", error.message)
-                break
-            place = replace(place, message=None)
+            sent.append(message.message_id)
+            # Where the chat moved half-way, the rest goes there; only the first part replies to the question.
+            place = replace(place, chat=message.chat.id, message=None)
         return tuple(sent)
 
-    async def _one(self, place: Place, text: str, markup: InlineKeyboardMarkup | None) -> int:
+    async def _there(self, place: Place, send: Callable[[Place], Awaitable[Message]]) -> Message | None:
+        """What was sent to a place, or to where its chat moved; None where the bot may not write, which is said."""
+        try:
+            return await send(place)
+        except ChatMigrated as moved:
+            await self._library.move_chat(str(place.chat), str(moved.new_chat_id))
+            return await self._there(Place(moved.new_chat_id), send)
+        except (Forbidden, BadRequest) as error:
+            if isinstance(error, BadRequest) and not _is_gone(error):
+                raise
+            log.info("not sent: %s", error.message)
+            return None
+
+    async def _one(self, place: Place, text: str, markup: InlineKeyboardMarkup | None) -> Message:
         to = ReplyParameters(place.message, allow_sending_without_reply=True) if place.message else None
-        message = await self._bot.send_message(
+        return await self._bot.send_message(
             place.chat, text, message_thread_id=place.thread, reply_parameters=to, reply_markup=markup
         )
-        return message.message_id
 
-    async def _file(self, place: Place, file: Attachment) -> None:
+    async def _file(self, place: Place, file: Attachment) -> Message:
         to, content = place.thread, file.content or b""
         if file.name.endswith(".png"):
-            await self._bot.send_photo(place.chat, content, message_thread_id=to, filename=file.name)
-        else:
-            await self._bot.send_document(place.chat, content, message_thread_id=to, filename=file.name)
+            return await self._bot.send_photo(place.chat, content, message_thread_id=to, filename=file.name)
+        return await self._bot.send_document(place.chat, content, message_thread_id=to, filename=file.name)
 
     async def _edit(self, chat: int, message: int, text: str, markup: InlineKeyboardMarkup | None) -> bool:
         """Whether the message now says the text."""
@@ -97,6 +101,8 @@ class Sender:
             await self._bot.edit_message_text(text, chat, message, reply_markup=markup)
         except BadRequest as error:
             return "not modified" in error.message.lower()
+        except ChatMigrated:
+            return False  # messages do not move along
         except Forbidden:
             return True  # nobody to show it to
         return True
@@ -104,7 +110,7 @@ class Sender:
     async def _delete(self, chat: int, message: int) -> None:
         try:
             await self._bot.delete_message(chat, message)
-        except (BadRequest, Forbidden) as error:
+        except (BadRequest, ChatMigrated, Forbidden) as error:
             log.info("not deleted: %s", error.message)
 
 

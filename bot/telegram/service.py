@@ -3,12 +3,10 @@
 import asyncio
 import logging
 import os
-import secrets
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
@@ -19,9 +17,10 @@ from bot.dispatch import Dispatcher, random_reference
 from bot.errors import ServiceError
 from bot.library import Library
 from bot.settings import Settings
-from bot.telegram.adapter import UPDATES, Adapter, Limits
+from bot.telegram.adapter import Adapter, Limits
 from bot.telegram.flood import ATTEMPTS, Patient
 from bot.telegram.health import Health, HealthServer
+from bot.telegram.intake import CONFLICT, Intake
 from bot.telegram.menus import Menus
 from bot.telegram.ordering import GRACE, InOrder
 from bot.telegram.reports import Reports
@@ -31,17 +30,24 @@ from bot.telegram.sending import Sender
 log = logging.getLogger(__name__)
 
 REJECTED = "Telegram does not know this bot's token; get the right one from @BotFather and set YINJU_TELEGRAM_TOKEN"
-CONFLICT = "another program takes this bot's updates (409 Conflict); stop it, or give this bot a token of its own"
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Times in seconds: one long poll, waiting for an answer, between attempts, and for the end of what goes on."""
+    """Times in seconds.
+
+    `poll` is one long poll, `answer` waiting for an answer, `pause` to `longest_pause` between attempts, `chat` between
+    messages to one private chat after the first few, `watch` between looks at the webhook, `tidy` between looks for
+    what is past its time, and `farewell` for the end of what goes on.
+    """
 
     poll: int = 30
     answer: float = 15.0
     pause: float = 0.5
     longest_pause: float = 30.0
+    chat: float = 1.0
+    watch: float = 60.0
+    tidy: float = 3_600.0
     farewell: float = 30.0
 
 
@@ -52,16 +58,18 @@ class Service:
         self, settings: Settings, library: Library, dispatcher: Dispatcher, reports: Reports, pace: Pace | None = None
     ) -> None:
         self._settings = settings
+        self._library = library
         self._reports = reports
         self._pace = pace or Pace()
         self._stop = asyncio.Event()
         self._failure: ServiceError | None = None
         self._clock = asyncio.get_running_loop().time
-        self.health = Health(self._clock, polling=not settings.webhook_url)
+        self.health = Health(self._clock)
         self.ready = asyncio.Event()
-        self._limiter = Patient(settings.messages_per_second, self._pace.pause)
+        self._limiter = Patient(settings.messages_per_second, self._pace.pause, self._pace.chat)
         self._updates = Watched(self._pace.answer, self.health.touch, lambda: self._fail(REJECTED, "rejected"))
         self.application = self._application()
+        self._intake = Intake(self.application, settings)
         sender = Sender(self.application.bot, library)
         reports.sender = sender
         limits = Limits(settings.questions_per_minute, self._clock)
@@ -80,11 +88,13 @@ class Service:
         try:
             if port:
                 port.listen(self._settings.health_listen, self._settings.health_port)
-            if await self._reach():
+            if await self._persisted(self.application.initialize):
                 self._limiter.attempts = ATTEMPTS
                 await self._serve()
         except InvalidToken:
             self._fail(REJECTED, "rejected")
+        except ServiceError as error:
+            self._fail(str(error), "rejected")
         except OSError as error:
             self._fail(f"cannot listen there: {error.strerror}; another program may have the port", "rejected")
         finally:
@@ -95,18 +105,17 @@ class Service:
         if self._failure:
             raise self._failure
 
-    async def _reach(self) -> bool:
-        """Wait until Telegram answers; False when told to stop before."""
+    async def _persisted(self, step: Callable[[], Coroutine[Any, Any, object]]) -> bool:
+        """Take a step as often as it takes until Telegram answers; False when told to stop before."""
         wait = self._pace.pause
         while not self._stop.is_set():
             try:
-                return await self._unless_stopped(self.application.initialize())
+                return await self._unless_stopped(step())
             except InvalidToken:
                 raise
             except TelegramError as error:
-                log.warning(
-                    "%s does not answer (%s); trying again in %.0f s", self._settings.telegram_api, error.message, wait
-                )
+                server = self._settings.telegram_api
+                log.warning("%s does not answer (%s); trying again in %.0f s", server, error.message, wait)
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stop.wait(), wait)
             wait = min(wait * 2, self._pace.longest_pause)
@@ -114,49 +123,42 @@ class Service:
 
     async def _serve(self) -> None:
         await self.application.start()
-        updater = self.application.updater
-        assert updater is not None  # noqa: S101 - the builder made one
-        menus: asyncio.Task[None] | None = None
+        chores: list[asyncio.Task[None]] = []
         try:
-            if await self._unless_stopped(self._begin()):
+            if await self._persisted(lambda: self._intake.begin(self._pace.poll, self._poll_failed)):
                 self.health.touch()
                 self.health.state = "running"
-                log.info("@%s is listening by %s", self.application.bot.username, self._way)
-                menus = asyncio.create_task(self._menus.set_all(self.application.bot))
+                log.info("@%s is listening by %s", self.application.bot.username, self._intake.way)
+                chores = [asyncio.create_task(chore) for chore in (self._set_menus(), self._watch(), self._tidy())]
                 self.ready.set()
                 await self._stop.wait()
         finally:
             if self.health.state == "running":
                 self.health.state = "stopping"
-            if menus:
-                menus.cancel()
-            if updater.running:
-                await updater.stop()
+            for chore in chores:
+                chore.cancel()
+            if self._intake.updater.running:
+                await self._intake.updater.stop()
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.application.stop(), self._pace.farewell)
             await self._reports.finish()
 
-    @property
-    def _way(self) -> str:
-        return "webhook" if self._settings.webhook_url else "polling"
+    async def _set_menus(self) -> None:
+        await self._menus.set_all(self.application.bot)
 
-    async def _begin(self) -> None:
-        updater, settings = self.application.updater, self._settings
-        assert updater is not None  # noqa: S101 - as above
-        if settings.webhook_url:
-            await updater.start_webhook(
-                settings.webhook_listen,
-                settings.webhook_port,
-                urlsplit(settings.webhook_url).path,
-                webhook_url=settings.webhook_url,
-                secret_token=settings.webhook_secret or secrets.token_urlsafe(32),
-                allowed_updates=UPDATES,
-                bootstrap_retries=-1,
-            )
-        else:
-            await updater.start_polling(
-                timeout=self._pace.poll, allowed_updates=UPDATES, bootstrap_retries=-1, error_callback=self._poll_failed
-            )
+    async def _watch(self) -> None:
+        try:
+            await self._intake.watch(self._pace.watch, self.health.touch)
+        except InvalidToken:
+            self._fail(REJECTED, "rejected")
+        except ServiceError as error:
+            self._fail(str(error), "conflict")
+
+    async def _tidy(self) -> None:
+        """Forget what is past its time, also while nobody asks anything."""
+        while True:
+            self._library.expire()
+            await asyncio.sleep(self._pace.tidy)
 
     async def _unless_stopped(self, work: Awaitable[object]) -> bool:
         """Whether the work was done; it is given up when the bot is told to stop."""
@@ -205,11 +207,12 @@ class Service:
     async def _failed(self, _: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """An error outside the dispatcher: logged without the update, and reported."""
         error, reference = context.error, random_reference()
-        if error is None:
-            return
-        log.error("error %s", reference, exc_info=error)
-        if not isinstance(error, NetworkError):
-            self._reports(reference, error)
+        if isinstance(error, InvalidToken):
+            self._fail(REJECTED, "rejected")
+        elif error is not None:
+            log.error("error %s", reference, exc_info=error)
+            if not isinstance(error, NetworkError):
+                self._reports(reference, error)
 
     def _counts(self) -> Mapping[str, int]:
-        return {"replies": self._adapter.answered, "errors": self._reports.errors}
+        return {"replies": self._adapter.replies, "errors": self._reports.errors}

@@ -2,7 +2,8 @@
 
 from bot.messages import Button
 from bot.wording.catalogue import Say
-from knowledge.models import Answer, AnswerKind
+from bot.wording.replies import shown
+from knowledge.models import Answer, AnswerKind, Quote
 from knowledge.store.people import AskedQuestion
 
 GOOD, BAD = "👍", "👎"
@@ -14,12 +15,16 @@ def next_steps(answer: Answer, asked: AskedQuestion, say: Say) -> tuple[Button, 
         return tuple(Button(choice, f"/pick {asked.token} {at}") for at, choice in enumerate(answer.choices, start=1))
     if answer.kind is AnswerKind.TALK:
         return ()
-    shown = answer.quotes or answer.nearest
-    steps = [Button(say("Context"), f"/context {shown[0].fact}")] if shown else []
+    steps = [context_of(quote, say) for quote in shown(answer)[:1]]
     steps.append(Button(say("Why"), f"/why {asked.token}"))
     if answer.quotes and (following := following_best(asked, 1, say)):
         steps.append(following)
     return (*steps, Button(GOOD, f"/good {asked.token}"), Button(BAD, f"/bad {asked.token}"))
+
+
+def context_of(quote: Quote, say: Say) -> Button:
+    """The button to the sentences around a quote."""
+    return Button(say("Context"), f"/context {quote.fact}")
 
 
 def following_best(asked: AskedQuestion, rank: int, say: Say) -> Button | None:

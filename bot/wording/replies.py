@@ -1,6 +1,8 @@
-"""From an Answer to a Reply: the short answer, the quoted sentences with their sources, and what can be done next."""
+"""From an Answer to a Reply: the short answer, and the quoted sentences with their sources."""
 
-from bot.messages import Block, Button, Line, Quotation, Reply
+from collections.abc import Sequence
+
+from bot.messages import Block, Line, Quotation, Reply
 from bot.wording.catalogue import Say
 from bot.wording.talk import talk
 from knowledge.language.script import detect
@@ -13,19 +15,27 @@ LONGEST_TITLE = 18
 
 
 def reply_to(answer: Answer, say: Say) -> Reply:
-    """The reply that shows an answer."""
-    if answer.kind is AnswerKind.ANSWER:
-        return _answered(answer, say)
+    """The reply that shows an answer; what can be done next is the dispatcher's."""
     if answer.talk:
         return Reply((Line(talk(answer.talk, say)),))
-    blocks: list[Block] = [
-        *_understood(answer, say),
-        Line(_lacks(answer, say) or _why_not(answer.reason, say), strong=True),
-    ]
-    if answer.nearest and answer.reason is Reason.NOT_IN_ARTICLE:
-        blocks.append(Line(say("The nearest sentences, which do not answer it:")))
-        blocks.extend(quotation(quote, say) for quote in answer.nearest)
-    return Reply(tuple(blocks))
+    if answer.kind is AnswerKind.ANSWER:
+        blocks = _answered(answer, say)
+    elif answer.kind is AnswerKind.CHOICE:
+        blocks = _offered(answer, say)
+    else:
+        blocks = _refused(answer, say)
+    return Reply((*_understood(answer, say), *blocks, *original(shown(answer), say)))
+
+
+def shown(answer: Answer) -> Sequence[Quote]:
+    """The quotes that the reply to an answer shows."""
+    return answer.quotes or (answer.nearest if answer.reason is Reason.NOT_IN_ARTICLE else ())
+
+
+def original(quotes: Sequence[Quote], say: Say) -> list[Line]:
+    """What tells an English asker that quotes are not translated."""
+    foreign = say.language is Language.ENGLISH and any(detect(quote.text) is not Language.ENGLISH for quote in quotes)
+    return [Line(say("Quoted in the original Chinese."))] if foreign else []
 
 
 def quotation(quote: Quote, say: Say, mark: tuple[int, int] | None = None) -> Quotation:
@@ -40,16 +50,23 @@ def quotation(quote: Quote, say: Say, mark: tuple[int, int] | None = None) -> Qu
     return Quotation(quote.text, " · ".join(part for part in parts if part), mark)
 
 
-def _answered(answer: Answer, say: Say) -> Reply:
-    blocks: list[Block] = [*_understood(answer, say)]
-    if answer.short:
-        blocks.append(Line(answer.short, strong=True))
+def _answered(answer: Answer, say: Say) -> list[Block]:
     marks = [answer.mark, *(None for _ in answer.quotes[1:])][: len(answer.quotes)]
-    blocks.extend(quotation(quote, say, mark) for quote, mark in zip(answer.quotes, marks, strict=True))
-    if say.language is Language.ENGLISH and any(detect(quote.text) is not Language.ENGLISH for quote in answer.quotes):
-        blocks.append(Line(say("Quoted in the original Chinese.")))
-    buttons = [Button(say("Context"), f"/context {quote.fact}") for quote in answer.quotes[:1]]
-    return Reply(tuple(blocks), tuple(buttons))
+    quotations = [quotation(quote, say, mark) for quote, mark in zip(answer.quotes, marks, strict=True)]
+    return [*([Line(answer.short, strong=True)] if answer.short else []), *quotations]
+
+
+def _offered(answer: Answer, say: Say) -> list[Block]:
+    choices = "\n".join(f"{number}. {choice}" for number, choice in enumerate(answer.choices, start=1))
+    return [Line(say("Which of these did you mean?"), strong=True), Line(choices)]
+
+
+def _refused(answer: Answer, say: Say) -> list[Block]:
+    blocks: list[Block] = [Line(_lacks(answer, say) or _why_not(answer.reason, say), strong=True)]
+    if nearest := shown(answer):
+        blocks.append(Line(say("The nearest sentences, which do not answer it:")))
+        blocks.extend(quotation(quote, say) for quote in nearest)
+    return blocks
 
 
 def _lacks(answer: Answer, say: Say) -> str | None:

@@ -46,16 +46,22 @@ class Chats:
         """Take out the chats that were last used before a time."""
         self._db.execute("DELETE FROM chats WHERE used < ?", [before.isoformat()])
 
+    def expire_contexts(self, before: datetime) -> None:
+        """Forget what was asked before a time, in all chats."""
+        self._db.execute("UPDATE chats SET asked = NULL, asked_at = NULL WHERE asked_at < ?", [before.isoformat()])
+
     def remove(self, chat: str) -> None:
-        """Take out all that is remembered of a chat."""
-        self._db.execute("DELETE FROM chats WHERE id = ?", [chat])
+        """Take out all that is remembered of a chat and its topics."""
+        self._db.execute("DELETE FROM chats WHERE id = ? OR id BETWEEN ? AND ?", [chat, f"{chat}/", f"{chat}/\uffff"])
 
     def move(self, old: str, new: str) -> None:
         """Carry over what is remembered of a chat that got another id; what the new one remembers already stays."""
         self._db.execute(
-            """INSERT INTO chats (id, chosen, seen, used) SELECT ?, chosen, seen, used FROM chats WHERE id = ?
+            """INSERT INTO chats (id, chosen, seen, used, asked, asked_at)
+            SELECT ?, chosen, seen, used, asked, asked_at FROM chats WHERE id = ?
             ON CONFLICT (id) DO UPDATE SET chosen = coalesce(chosen, excluded.chosen),
-                seen = coalesce(seen, excluded.seen), used = coalesce(used, excluded.used)""",
+                seen = coalesce(seen, excluded.seen), used = coalesce(used, excluded.used),
+                asked = coalesce(asked, excluded.asked), asked_at = coalesce(asked_at, excluded.asked_at)""",
             [new, old],
         )
         self.remove(old)
@@ -67,9 +73,7 @@ class Chats:
 
     def remember(self, chat: str, asked: str, at: datetime, memory: timedelta) -> None:
         """Keep what was asked, in place of what was asked before; what is older than `memory` goes, of all chats."""
-        self._db.execute(
-            "UPDATE chats SET asked = NULL, asked_at = NULL WHERE asked_at < ?", [(at - memory).isoformat()]
-        )
+        self.expire_contexts(at - memory)
         self._db.execute(
             "INSERT INTO chats (id, asked, asked_at, used) VALUES (?, ?, ?, ?) ON CONFLICT (id)"
             " DO UPDATE SET asked = excluded.asked, asked_at = excluded.asked_at, used = excluded.used",

@@ -69,6 +69,10 @@ class History:
         rows = select(self._db, "SELECT * FROM history WHERE target = ? ORDER BY id DESC", [target])
         return [_entry(row) for row in rows]
 
+    def by(self, who: str) -> list[Entry]:
+        """All that somebody changed, oldest first."""
+        return [_entry(row) for row in select(self._db, "SELECT * FROM history WHERE who = ? ORDER BY id", [who])]
+
     def latest(self, limit: int) -> list[Entry]:
         """The newest changes, newest first."""
         rows = select(self._db, "SELECT * FROM history ORDER BY id DESC LIMIT ?", [limit])

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlite_utils import Database
 
 from knowledge.store.select import select
+
+KEPT_PENDING = timedelta(minutes=30)
+"""How long a change can be confirmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,10 @@ class Waiting:
     def suggestions(self) -> list[Suggestion]:
         """All suggestions that nobody decided on, oldest first."""
         return [Suggestion(**_timed(row)) for row in select(self._db, "SELECT * FROM suggestions ORDER BY at, token")]
+
+    def expire_suggestions(self, before: datetime) -> None:
+        """Take out the suggestions that nobody decided on by then."""
+        self._db.execute("DELETE FROM suggestions WHERE at < ?", [before.isoformat()])
 
     def decide(self, token: str) -> Suggestion | None:
         """A suggestion, which then waits no longer."""

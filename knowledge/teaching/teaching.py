@@ -4,7 +4,7 @@ import json
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from knowledge.answering import answer
@@ -15,15 +15,12 @@ from knowledge.store import Store
 from knowledge.store.history import Entry
 from knowledge.store.key import asker
 from knowledge.store.taught import TaughtFact
-from knowledge.store.waiting import Golden, Pending
+from knowledge.store.waiting import KEPT_PENDING, Golden, Pending
 from knowledge.teaching import names
 from knowledge.teaching.changes import Hand, current, undo, undone
 from knowledge.teaching.drafts import Draft, checked, draft_from, draft_of
 from knowledge.teaching.problems import Problem
 from knowledge.teaching.review import Review, breaking, case_name, failing, review
-
-KEPT_PENDING = timedelta(minutes=30)
-"""How long a change waits to be confirmed."""
 
 
 @dataclass(frozen=True, slots=True)
