@@ -17,6 +17,7 @@ from knowledge.building.indexing import index_tokens
 from knowledge.errors import TeachingError
 from knowledge.language.folding import fold_text
 from knowledge.models import AnswerKind, Origin
+from knowledge.teaching import golden, pending
 from knowledge.teaching.changes import snapshot
 from knowledge.teaching.drafts import Draft
 from knowledge.teaching.likeness import Likeness, likeness
@@ -190,7 +191,7 @@ def test_a_proposal_waits_half_an_hour(database: Path) -> None:
         token = teaching.propose(STATEMENT, "ann").token
         teaching.save(token, "ann")
         assert refused(lambda: teaching.save(token, "ann")) == Problem.STALE
-        assert not teaching.cancel(token, "ann")
+        assert not pending.cancel(teaching, token, "ann")
 
 
 def test_a_locked_fact_stays(teaching: Teaching) -> None:
@@ -224,13 +225,13 @@ def test_regression_cases_warn(teaching: Teaching, knowledge: Knowledge) -> None
     """What would change the answer of a regression case is told before it is saved, and found by a check after."""
     question = "火星快递总部在哪?"
     fact = teach(teaching, STATEMENT)
-    teaching._golden(question, teaching.info(fact)[0].key)
+    golden.watch(teaching, question, teaching.info(fact)[0].key)
     other = Draft("火星快递的总部在大连", (question,))
     proposal = teaching.propose(other, "ann")
     assert proposal.review.breaking == (question,)
     assert knowledge.ask(question).quotes[0].fact == fact
     teaching.save(proposal.token, "ann")
-    assert teaching.check() == ([(question, other.text)], 1)
+    assert golden.check(teaching) == ([(question, other.text)], 1)
 
 
 def consistent(knowledge: Knowledge) -> None:
@@ -239,18 +240,20 @@ def consistent(knowledge: Knowledge) -> None:
 
     def tables() -> list[object]:
         return [
-            sorted(store._db.execute(sql))
+            sorted(store._db.execute(sql), key=repr)
             for sql in (
                 "SELECT rowid, tokens FROM postings",
                 "SELECT word, facts FROM words",
                 "SELECT text, present, fact, alias IS NULL, form FROM terms JOIN forms ON forms.term = terms.id",
                 "SELECT fact, word FROM taught_words",
+                "SELECT fact, kind, start, stop, text, subject, attribute, low, high, first, last FROM claims",
+                "SELECT fact, start, stop, first, last FROM moments",
             )
         ]
 
     active = dict(store.facts.active())
     kept = tables()
-    assert kept[0] == sorted((fact, " ".join(index_tokens(text))) for fact, text in active.items())
+    assert kept[0] == sorted(((fact, " ".join(index_tokens(text))) for fact, text in active.items()), key=repr)
     for found in store.facts.get(active).values():
         store.facts.check(found.quote)
     store.set_note("extractor", "0")
@@ -259,7 +262,18 @@ def consistent(knowledge: Knowledge) -> None:
 
 
 WORDS = st.sampled_from(
-    ["青岛", "大连", "总部", "火星快递", "Foo Bar", "有 5 名员工", "是", "'; DROP TABLE facts; --", "<b>"]
+    [
+        "青岛",
+        "大连",
+        "总部",
+        "火星快递",
+        "Foo Bar",
+        "有 5 名员工",
+        "是",
+        "2025年3月营收 3 亿元",
+        "'; DROP TABLE facts; --",
+        "<b>",
+    ]
 )
 TEXTS = st.lists(WORDS, min_size=1, max_size=4).map("".join)
 PICK = st.integers(0, 99)

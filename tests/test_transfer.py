@@ -48,7 +48,7 @@ def taught(knowledge: Knowledge) -> None:
     """Do a bit of everything to a store."""
     teaching = knowledge.teaching
     for draft in (Draft("火星快递的总部设在青岛。"), Draft("400-123-4567", ("客服电话是多少?",), source="前台")):
-        teaching.save(teaching.propose(draft, "ann", golden=True).token, "ann")
+        teaching.save(teaching.propose(draft, "ann", watched=True).token, "ann")
     number = knowledge.ask("英伟达市值多少?").quotes[0].fact
     teaching.save(teaching.propose(Draft("英伟达市值突破 2 万亿美元。"), "ann", edits=number).token, "ann")
     teaching.forget(1, "ann")
@@ -140,7 +140,7 @@ async def test_import_is_shown_then_done(send: Send, knowledge: Knowledge) -> No
     assert plain(done).startswith("Done; a backup was taken before.")
     assert len(list(backups.folder(knowledge.store.path).glob("*.db"))) == 1
     assert plain(await send(shown.buttons[0].action)).startswith("That button is too old")
-    fact = next(f.id for f in knowledge.store.facts.known("report") if "工厂" in f.text)
+    fact = next(f.id for f in knowledge.store.extracted.known("report") if "工厂" in f.text)
     await send(f"/forget {fact}")
     again = await send("/import report.txt", Attachment("report.txt", EDITED.encode()))
     assert "- 公司有 7 名员工。" in plain(again)

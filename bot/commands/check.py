@@ -33,14 +33,14 @@ KINDS = {
 
 async def check(call: Call) -> Reply:
     """Ask all regression cases; those that fail, with what is said instead."""
-    from knowledge.teaching.review import case_name
+    from knowledge.teaching import golden
 
     say = call.say
     what, _, name = call.arguments.partition(" ")
     if what == "remove" and name:
-        dropped = await call.library.teach(lambda teaching: teaching.drop_golden(name))
+        dropped = await call.library.teach(lambda teaching: golden.drop(teaching, name))
         return text_reply(say("It is checked no more.") if dropped else say("There is no such case."))
-    wrong, number = await call.library.look(lambda teaching: teaching.check())
+    wrong, number = await call.library.look(golden.check)
     right = say(
         "{right} of {number} checked questions are answered as they must.", right=number - len(wrong), number=number
     )
@@ -48,7 +48,7 @@ async def check(call: Call) -> Reply:
     buttons: list[Button] = []
     for at, (question, given) in enumerate(wrong[:SHOWN], start=1):
         lines.append(Line(f"{at}. {question}\n   {shortened(given) if given else say('no answer')}"))
-        buttons.append(Button(say("Check {number} no more", number=at), f"/check remove {case_name(question)}"))
+        buttons.append(Button(say("Check {number} no more", number=at), f"/check remove {golden.case_name(question)}"))
     return Reply(tuple(lines), tuple(buttons))
 
 

@@ -42,7 +42,7 @@ def reply(text: str, store: Store, language: Language | None, before: Context | 
             return given, before
         leaning = lean(text, question, before, store)
         given, asked = _found(leaning.question, store), parts(text)
-        if len(asked) > 1 and not is_computed(given):
+        if len(asked) > 1 and not (is_computed(given) or by_taught_question(given)):
             first = lean(asked[0], understand(asked[0], store, language), before, store)
             texts = [first.understood or asked[0], *asked[1:]]
             given = several(text, texts, given, store, partial(_one, store=store, language=question.language))
@@ -71,9 +71,12 @@ def _beside(text: str, question: Question, store: Store) -> Answer | None:
 
 
 def _found(question: Question, store: Store) -> Answer:
-    if computed := compute(question, store):
+    computed = compute(question, store)
+    if computed and not store.taught.answers_questions():
         return computed
     found = retrieve(question, store)
     ranked = taught(question, rank(question, found), store)
     decided = decide(question, guard(question, ranked), store)
-    return completed(question, decided, store)
+    if own := by_taught_question(decided):
+        return own
+    return computed or completed(question, decided, store)

@@ -22,6 +22,7 @@ from knowledge.store.articles import Articles
 from knowledge.store.asked import Asked
 from knowledge.store.chats import Chats
 from knowledge.store.claims import Claims
+from knowledge.store.extracted import Extracted
 from knowledge.store.facts import Facts
 from knowledge.store.history import History
 from knowledge.store.people import People
@@ -45,6 +46,7 @@ class Store:
         self.path = path
         self.articles = Articles(db)
         self.facts = Facts(db)
+        self.extracted = Extracted(db)
         self.claims = Claims(db)
         self.postings = Postings(db)
         self.vocabulary = Vocabulary(db)

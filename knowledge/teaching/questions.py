@@ -103,7 +103,7 @@ def asked(teaching: Teaching, token: str) -> str:
 
 def propose_answer(teaching: Teaching, token: str, text: str, person: str) -> Proposal:
     """An answer to a kept question; once it is saved, the question is a regression case."""
-    return teaching.propose(Draft(text, (asked(teaching, token),)), person, golden=True)
+    return teaching.propose(Draft(text, (asked(teaching, token),)), person, watched=True)
 
 
 def link(teaching: Teaching, token: str, fact: int, person: str) -> Done:
