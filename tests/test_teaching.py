@@ -83,6 +83,90 @@ def test_what_was_taught_answers_nothing_else(teaching: Teaching, knowledge: Kno
     assert knowledge.ask(question).kind is AnswerKind.UNKNOWN
 
 
+REVENUES = (Draft("火星快递2025年营收为5亿元。"), Draft("木星快递2025年营收为7亿元。"))
+STAFF = (Draft("火星快递有300名员工,木星快递有500名员工。"), Draft("80名", ("星海科技有多少员工?",)))
+
+
+@pytest.mark.parametrize(
+    ("drafts", "question", "short"),
+    [
+        pytest.param(REVENUES, "火星快递和木星快递的营收相差多少?", "2亿元(7亿元 − 5亿元)", id="difference"),
+        pytest.param(REVENUES, "火星快遞和木星快遞的營收相差多少?", "2億元(7億元 − 5億元)", id="Traditional"),
+        pytest.param(
+            REVENUES,
+            "huoxing kuaidi he muxing kuaidi de yingshou xiangcha duoshao",
+            "2亿元(7亿元 − 5亿元)",
+            id="pinyin",
+        ),
+        pytest.param(STAFF[:1], "火星快递与木星快递员工一共多少", "800名(300名 + 500名)", id="two in one fact"),
+        pytest.param(STAFF, "星海科技和火星快递的员工相差多少", "220名(300名 − 80名)", id="an answer to a question"),
+        pytest.param(
+            (Draft("OpenAI 估值达 3000 亿美元。"),),
+            "What is the difference between the valuations of OpenAI and Runway?",
+            "about US$298.5 billion(US$300 billion − about US$1.5 billion)",
+            id="with an article's value",
+        ),
+        pytest.param(
+            (Draft("Acme Robotics invested in Beta Labs."), Draft("Acme Robotics invested in Gamma Systems.")),
+            "Which companies did Acme Robotics invest in?",
+            "Beta Labs, Gamma Systems",
+            id="list",
+        ),
+        pytest.param(
+            (Draft("星海科技2026年3月5日发布了新款飞船。"),),
+            "星海科技2026年3月发生了什么",
+            "星海科技2026年3月5日发布了新款飞船",
+            id="event",
+        ),
+    ],
+)
+def test_computations_see_taught_facts(
+    teaching: Teaching, knowledge: Knowledge, drafts: tuple[Draft, ...], question: str, short: str
+) -> None:
+    """Facts of admins are read for claims as articles are, so that values and lists are put together from them."""
+    facts = [teach(teaching, draft) for draft in drafts]
+    answer = knowledge.ask(question)
+    assert answer.short == short
+    assert set(facts) <= {quote.fact for quote in answer.quotes}
+    for fact in facts:
+        teaching.forget(fact, "ann")
+    assert knowledge.ask(question).short != short
+
+
+def test_a_taught_question_goes_before_a_computation(teaching: Teaching, knowledge: Knowledge) -> None:
+    """What an admin taught for a question is its answer, though it could be computed; another attribute is not it."""
+    for draft in (*REVENUES, Draft("差距不能公开。", ("火星快递和木星快递的营收相差多少?",))):
+        teach(teaching, draft)
+    assert knowledge.ask("火星快递和木星快递的营收差多少").quotes[0].text == "差距不能公开。"
+    assert knowledge.ask("火星快递和木星快递的营收一共多少").short == "12亿元(5亿元 + 7亿元)"
+    assert knowledge.ask("火星快递和木星快递的利润相差多少").kind is AnswerKind.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "conflict"),
+    [
+        pytest.param(REVENUES[0], Draft("火星快递2025年营收达6亿元。"), True, id="another value"),
+        pytest.param(REVENUES[0], Draft("火星快遞2025年的營收是6億元"), True, id="in Traditional"),
+        pytest.param(REVENUES[0], Draft("火星快递去年营收6亿元"), True, id="the same year, said otherwise"),
+        pytest.param(REVENUES[0], Draft("火星快递2024年营收为4亿元。"), False, id="another year"),
+        pytest.param(REVENUES[0], Draft("木星快递2025年营收为7亿元。"), False, id="another subject"),
+        pytest.param(REVENUES[0], Draft("火星快递2025年利润为1亿元。"), False, id="another attribute"),
+        pytest.param(REVENUES[0], Draft("火星快递2025年营收约5亿元。"), False, id="the same value"),
+        pytest.param(STAFF[1], Draft("90名", ("星海科技員工多少人?",)), True, id="an answer to the same question"),
+        pytest.param(STAFF[1], Draft("星海科技有员工85人。"), True, id="a statement against an answer"),
+        pytest.param(STAFF[0], Draft("木星快递有300名员工。"), True, id="the other's value"),
+        pytest.param(Draft("好。"), Draft("Cohere 估值为 55 亿美元。"), True, id="against an article"),
+        pytest.param(Draft("好。"), Draft("Runway 累计融资 3 亿美元。"), True, id="the value of the same kind"),
+        pytest.param(Draft("好。"), Draft("Cohere 的估值约 22 亿美元。"), False, id="as the article has it"),
+    ],
+)
+def test_contradictions_go_by_claims(teaching: Teaching, old: Draft, new: Draft, conflict: bool) -> None:
+    """Another value of the same subject, attribute and time is quoted as a contradiction, and nothing else is."""
+    teach(teaching, old)
+    conflicts = teaching.propose(new, "ann").review.conflicts
+    assert len(conflicts) == conflict
+
+
 @pytest.mark.parametrize(
     ("new", "old", "alike"),
     [

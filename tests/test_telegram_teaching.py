@@ -46,4 +46,5 @@ async def test_files_are_sent(bench: Bench) -> None:
     await bench.one("英伟达市值多少?")
     await bench.one("/export", OWNER)
     await bench.one("/stats", OWNER)
-    assert bench.fake.documents == [(OWNER, "yinju-export.jsonl"), (OWNER, "questions.png")]
+    assert bench.fake.documents == [(OWNER, "yinju-export.jsonl")]
+    assert bench.fake.photos == [(OWNER, "questions.png")]

@@ -59,15 +59,20 @@ async def coverage(call: Call) -> Reply:
     say = call.say
     found = await call.library.look(lambda teaching: questions.coverage(teaching, SHOWN))
     blocks: list[Block] = [Line(say("Questions without an answer, by what they ask"), strong=True)]
-    kinds = "\n".join(f"{say(KINDS[kind]) if kind in KINDS else kind}: {number}" for kind, number in found.kinds)
-    blocks.append(Line(kinds or say("None.")))
+    names = [say(KINDS[one.kind]) if one.kind in KINDS else one.kind for one in found.kinds]
+    kinds = [f"{name}: {one.count} (» {shortened(one.text)})" for name, one in zip(names, found.kinds, strict=True)]
+    blocks.append(Line("\n".join(kinds) or say("None.")))
     heading = (
         say("{number} sentences that no claim was read from", number=found.number)
         if found.by_claims
         else say("{number} sentences that answered no kept question", number=found.number)
     )
     blocks += [Line(heading, strong=True), *(quotation(quote, say) for quote in found.sentences)]
-    buttons = [Button(say("Teach {id}", id=quote.fact), f"/teach {quote.fact}") for quote in found.sentences]
+    buttons = [
+        Button(say("Answer: {question}", question=name), f"/answer {one.token}")
+        for name, one in zip(names, found.kinds, strict=True)
+    ]
+    buttons += [Button(say("Teach {id}", id=quote.fact), f"/teach {quote.fact}") for quote in found.sentences]
     return Reply(tuple(blocks), tuple(buttons))
 
 

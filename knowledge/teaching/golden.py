@@ -56,7 +56,7 @@ def failing(store: Store) -> list[tuple[str, str | None]]:
         given = answer(case.question, store)
         wanted = store.taught.by_key(case.fact)
         allowed = {wanted.id, *(fact.id for fact in store.taught.correcting(wanted.id))} if wanted else set()
-        if given.kind is not AnswerKind.ANSWER or given.quotes[0].fact not in allowed:
+        if given.kind is not AnswerKind.ANSWER or not given.quotes or given.quotes[0].fact not in allowed:
             wrong.append((case.question, given.quotes[0].text if given.quotes else None))
     return wrong
 

@@ -22,11 +22,12 @@ SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What speaks against saving a draft: facts that say the same, facts that say otherwise, and questions that would
-    be answered otherwise than they must.
+    """What speaks against saving a draft: facts that say the same, what its questions are answered with so far, facts
+    that say otherwise, and questions that would be answered otherwise than they must.
     """
 
     duplicates: tuple[Quote, ...] = ()
+    answers: tuple[Quote, ...] = ()
     conflicts: tuple[Quote, ...] = ()
     breaking: tuple[str, ...] = ()
 
@@ -50,9 +51,11 @@ def review(draft: Draft, store: Store, day: date, leave_out: Iterable[int] = ())
             alike = Likeness.SAME if fact.folded == draft.folded else Likeness.OTHER
         if alike:
             found[alike][number] = fact.quote
-    for phrasing in draft.phrasings:  # what answers the question now says the same, as far as can be told
+    known = left_out | found[Likeness.OTHER].keys() | found[Likeness.SAME].keys()
+    answers: dict[int, Quote] = {}
+    for phrasing in draft.phrasings:
         given = answer(phrasing, store)
-        if given.kind is AnswerKind.ANSWER and not {given.quotes[0].fact} & (left_out | found[Likeness.OTHER].keys()):
-            found[Likeness.SAME].setdefault(given.quotes[0].fact, given.quotes[0])
-    duplicates, conflicts = (tuple(list(found[kind].values())[:SHOWN]) for kind in Likeness)
-    return Review(duplicates, conflicts)
+        if given.kind is AnswerKind.ANSWER and given.quotes and given.quotes[0].fact not in known:
+            answers.setdefault(given.quotes[0].fact, given.quotes[0])
+    same_, other = (tuple(found[kind].values())[:SHOWN] for kind in Likeness)
+    return Review(same_, tuple(answers.values())[:SHOWN], other)

@@ -90,8 +90,8 @@ class Teaching:
                 fact = self._free(other, other_version)
                 hand.save(fact, replace(fact, active=False))
             fact = self._write(hand, draft, before)
-            if payload["suggestion"]:
-                self.store.waiting.decide(payload["suggestion"])
+            if payload["suggestion"] and self.store.waiting.decide(payload["suggestion"]) is None:
+                raise TeachingError(Problem.STALE)  # another admin decided on it
             for phrasing in draft.phrasings if payload["watched"] else ():
                 golden.watch(self, phrasing, fact.key)
         return Done(hand.change, fact, before)

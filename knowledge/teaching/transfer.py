@@ -8,7 +8,7 @@ from knowledge.answering.wordbook import let_go
 from knowledge.building.build import remove
 from knowledge.errors import TeachingError
 from knowledge.teaching import pending
-from knowledge.teaching.articles import described, stored
+from knowledge.teaching.articles import described, digest, stored
 from knowledge.teaching.exporting import exported
 from knowledge.teaching.files import Contents, read, text_of, unusable
 from knowledge.teaching.golden import failing
@@ -37,7 +37,8 @@ def propose_removal(teaching: Teaching, identifier: str, person: str) -> tuple[s
     """What taking an article out would do, and the token to do it by."""
     with teaching.store.write():
         found = _tried(teaching, lambda: _removed(teaching, identifier, person)[1])
-        token = pending.wait(teaching, person, "remove", {"id": identifier})
+        state = digest(described(stored(teaching.store, identifier)))
+        token = pending.wait(teaching, person, "remove", {"id": identifier, "state": state})
     return token, found
 
 
@@ -47,6 +48,8 @@ def apply(teaching: Teaching, token: str, person: str) -> tuple[int, Difference]
     def work() -> tuple[int, Difference]:
         what, payload = pending.confirmed(teaching, token, person, ("import", "remove"))
         if what == "remove":
+            if digest(described(stored(teaching.store, payload["id"]))) != payload["state"]:
+                raise TeachingError(Problem.STALE)  # it is another text than the one that was shown
             return _removed(teaching, payload["id"], person)
         return run(teaching, read(payload["name"], payload["text"]), person)
 
