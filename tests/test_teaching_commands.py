@@ -13,6 +13,7 @@ from bot.commands.drafting import drafted, written
 from bot.console.plain import plain
 from bot.dispatch import Dispatcher
 from bot.library import Library
+from bot.links import to_question
 from bot.messages import Incoming, Reply
 from bot.wording.teaching import PROBLEMS
 from knowledge import Knowledge
@@ -62,6 +63,14 @@ async def test_members_change_nothing(send: Send, knowledge: Knowledge, name: st
             assert plain(await send(text, role=Role.MEMBER, **more)) == f"/{name} is for {needed}."
     reply = plain(await send(f"/{name} 1", edited=True, role=Role.OWNER))
     assert reply == "An edited message changes nothing; send it as a new one."
+    assert knowledge.store.history.changes(9) == []
+
+
+@pytest.mark.parametrize("role", [Role.MEMBER, Role.OWNER])
+async def test_links_change_nothing(send: Send, knowledge: Knowledge, role: Role) -> None:
+    """A link that carries a command line only asks it as a question, whoever follows it."""
+    for line in ("/forget 1", "/add x | y", "忘记 1"):
+        await send(f"/start {to_question(line)}", role=role)
     assert knowledge.store.history.changes(9) == []
 
 

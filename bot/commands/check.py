@@ -67,7 +67,9 @@ async def coverage(call: Call) -> Reply:
         if found.by_claims
         else say("{number} sentences that answered no kept question", number=found.number)
     )
-    blocks += [Line(heading, strong=True), *(quotation(quote, say) for quote in found.sentences)]
+    blocks.append(Line(heading, strong=True))
+    for quote in found.sentences:
+        blocks += [Line(f"#{quote.fact}"), quotation(quote, say)]
     buttons = [
         Button(say("Answer: {question}", question=name), f"/answer {one.token}")
         for name, one in zip(names, found.kinds, strict=True)

@@ -42,7 +42,7 @@ async def facts(call: Call) -> Reply:
         )
     lines = "\n".join(f"{state(fact, say)}\n  {shortened(fact.text)}" for fact in found)
     heading = Line(
-        say("{number} facts, page {page} of {pages}", number=number, page=page + 1, pages=-(-number // PAGE))
+        say("Facts: {number}, page {page} of {pages}", number=number, page=page + 1, pages=-(-number // PAGE))
     )
     wanted = [(say("Back"), page - 1)] if page else []
     wanted += [(say("More"), page + 1)] if (page + 1) * PAGE < number else []
