@@ -101,15 +101,19 @@ def test_an_import_leaves_locked_facts(knowledge: Knowledge) -> None:
     assert teaching.info(free)[0].text == "工厂坐落在山上。"
 
 
-def test_an_import_can_be_undone(knowledge: Knowledge) -> None:
-    """Undoing an import leaves the export that there was before; undoing the undo brings it back."""
-    before = transfer.export(knowledge.teaching)
-    change, _ = transfer.import_file(knowledge.teaching, "report.txt", REPORT.encode(), "ann")
-    after = transfer.export(knowledge.teaching)
-    _, _, undo = knowledge.teaching.undo("ann", change)
-    assert transfer.export(knowledge.teaching) == before != after
-    knowledge.teaching.undo("ann", undo)
-    assert transfer.export(knowledge.teaching) == after
+def test_an_import_can_be_undone(knowledge: Knowledge, tmp_path: Path) -> None:
+    """Undoing an import, be it of everything, leaves the export there was before; undoing the undo brings it back."""
+    with Knowledge.open(tmp_path / "other.db", clock=at_now) as other:
+        taught(knowledge)
+        before = transfer.export(other.teaching)
+        change, _ = transfer.import_file(other.teaching, "s.jsonl", transfer.export(knowledge.teaching).encode(), "ann")
+        after = transfer.export(other.teaching)
+        _, _, undo = other.teaching.undo("ann", change)
+        undone = [json.loads(line) for line in transfer.export(other.teaching).splitlines()]
+        assert [line for line in undone if line.get("active", True)] == [json.loads(before)]
+        assert before != after
+        other.teaching.undo("ann", undo)
+        assert transfer.export(other.teaching) == after
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 """Regression cases: questions with the fact that must answer them, kept from admins' praise and corrections."""
 
 import hashlib
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from knowledge.answering import answer
 from knowledge.answering.wordbook import let_go
@@ -12,15 +13,33 @@ from knowledge.store import Store
 from knowledge.store.waiting import Golden
 
 if TYPE_CHECKING:
+    from knowledge.teaching.changes import Hand
     from knowledge.teaching.teaching import Teaching
 
 MOST = 500
 """Regression cases that are asked at most."""
 
 
-def watch(teaching: "Teaching", question: str, key: str) -> None:
-    """Let a question be answered by the fact of a key; call inside `store.write()`."""
-    teaching.store.waiting.set_golden(Golden(fold_text(question), question, key, teaching.clock()))
+def watch(hand: "Hand", question: str, key: str, at: datetime | None = None) -> None:
+    """Let a question be answered by the fact of a key, as a part of a change that can be undone."""
+    case = Golden(fold_text(question), question, key, at or hand.at)
+    before = next((one for one in hand.store.waiting.golden() if one.folded == case.folded), None)
+    if before != case:
+        hand.store.waiting.set_golden(case)
+        hand.record(f"golden {case.folded}", _values(before), _values(case))
+
+
+def put_back(store: Store, folded: str, before: Mapping[str, Any] | None) -> None:
+    """Make a regression case as it was before a change."""
+    if before:
+        at = datetime.fromisoformat(before["at"])
+        store.waiting.set_golden(Golden(folded, before["question"], before["fact"], at))
+    else:
+        store.waiting.remove_golden(folded)
+
+
+def _values(case: Golden | None) -> dict[str, object] | None:
+    return {"question": case.question, "fact": case.fact, "at": case.at.isoformat()} if case else None
 
 
 def keep(teaching: "Teaching", token: str) -> bool:
@@ -30,7 +49,8 @@ def keep(teaching: "Teaching", token: str) -> bool:
         fact = teaching.store.taught.get(question.facts[0]) if question and question.facts else None
         if question is None or fact is None or question.kind != "answer":
             return False
-        watch(teaching, question.text, fact.key)
+        case = Golden(fold_text(question.text), question.text, fact.key, teaching.clock())
+        teaching.store.waiting.set_golden(case)  # praise is no change that /undo would take back
     return True
 
 

@@ -4,11 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from knowledge.language.folding import fold_text
 from knowledge.models import Changes, Origin
 from knowledge.store.taught import TaughtFact
-from knowledge.store.waiting import Golden
-from knowledge.teaching import names
+from knowledge.teaching import golden, names
 from knowledge.teaching.articles import described, put, stored
 from knowledge.teaching.changes import Hand, restored, snapshot
 from knowledge.teaching.drafts import Draft
@@ -37,10 +35,12 @@ def take_in(hand: Hand, contents: Contents) -> Difference:
     drafts, facts = _drafts(hand, contents), _facts(hand, contents)
     aliases = tuple(found for values in contents.aliases if (found := _alias(hand, values)))
     for values in contents.golden:
-        at, question = datetime.fromisoformat(values["at"]), values["question"]
-        hand.store.waiting.set_golden(Golden(fold_text(question), question, values["fact"], at))
-    for values in contents.dismissed:
-        hand.store.waiting.dismiss(values["question"])
+        golden.watch(hand, values["question"], values["fact"], datetime.fromisoformat(values["at"]))
+    known = hand.store.waiting.dismissed()
+    for question in dict.fromkeys(values["question"] for values in contents.dismissed):
+        if question not in known:
+            hand.store.waiting.dismiss(question)
+            hand.record(f"dismissed {question}", None, {"question": question})
     same = drafts.same + facts.same + sum(changes.same for changes in articles)
     return replace(facts, articles=articles, added=drafts.added + facts.added, aliases=aliases, same=same)
 
@@ -70,11 +70,13 @@ def _facts(hand: Hand, contents: Contents) -> Difference:
         if corrected and fact.corrects != corrected.id and not (was and was.locked):
             after[values["key"]] = hand.save(fact, replace(fact, corrects=corrected.id))
     pairs = [(was, after[key]) for key, was in before.items()]
-    changed = [(was.text, now.text) for was, now in pairs if was and snapshot(was) != snapshot(now)]
+    changed = [
+        (was.text, now.text) for was, now in pairs if was and snapshot(hand.store, was) != snapshot(hand.store, now)
+    ]
     left = [
         was.text
         for values in contents.facts
-        if (was := before[values["key"]]) and was.locked and _wanted(was, values) != snapshot(was)
+        if (was := before[values["key"]]) and was.locked and _wanted(hand, was, values) != snapshot(hand.store, was)
     ]
     added = tuple(now.text for was, now in pairs if was is None)
     same = len(pairs) - len(added) - len(changed) - len(left)
@@ -97,16 +99,16 @@ def _fact(hand: Hand, fact: TaughtFact | None, values: dict[str, Any]) -> Taught
         draft = Draft(values["text"], tuple(values["phrasings"]), values["short"], values["source"])
         added = datetime.fromisoformat(values["added"]) if values["added"] else hand.at
         fact = replace(hand, at=added).add(draft, key=values["key"])
-    wanted = _wanted(fact, values)
-    if fact.locked or wanted == snapshot(fact):
+    wanted = _wanted(hand, fact, values)
+    if fact.locked or wanted == snapshot(hand.store, fact):
         return fact
-    return hand.save(fact, restored(fact, wanted))
+    return hand.save(fact, restored(hand.store, fact, wanted))
 
 
-def _wanted(fact: TaughtFact, values: dict[str, Any]) -> dict[str, Any]:
+def _wanted(hand: Hand, fact: TaughtFact, values: dict[str, Any]) -> dict[str, Any]:
     """What a file would have a fact be, but for whom it corrects."""
     names = ["text", "short", "phrasings", "active", "locked", *(["source"] if fact.origin is Origin.ADMIN else [])]
-    return {**snapshot(fact), **{name: values[name] for name in names}}
+    return {**snapshot(hand.store, fact), **{name: values[name] for name in names}}
 
 
 def _alias(hand: Hand, values: dict[str, Any]) -> str | None:

@@ -93,7 +93,7 @@ class Teaching:
             if payload["suggestion"] and self.store.waiting.decide(payload["suggestion"]) is None:
                 raise TeachingError(Problem.STALE)  # another admin decided on it
             for phrasing in draft.phrasings if payload["watched"] else ():
-                golden.watch(self, phrasing, fact.key)
+                golden.watch(hand, phrasing, fact.key)
         return Done(hand.change, fact, before)
 
     def forget(self, fact: int, person: str, version: int | None = None) -> Done:
@@ -136,8 +136,10 @@ class Teaching:
             if draft.phrasings == before.phrasings:
                 raise TeachingError(Problem.SAME)
             after = replace(before, phrasings=draft.phrasings, asked=draft.asked)
-            golden.watch(self, question, before.key)
-            return self._set(before, after, person, "link")
+            hand = self.hand(person, "link")
+            done = Done(hand.change, hand.save(before, after), before)
+            golden.watch(hand, question, before.key)
+        return done
 
     def undo(self, person: str, change: int | None = None) -> tuple[int, Sequence[TaughtFact], int]:
         """Take a change back (the last one that stands, without a number): its number, its facts, the new change."""
