@@ -78,6 +78,16 @@ def test_an_export_comes_back_equal(knowledge: Knowledge, tmp_path: Path) -> Non
         assert (again.added, again.changed, again.aliases, [one.same for one in again.articles]) == ((), (), (), [True])
 
 
+def test_an_import_warns_of_checked_questions(knowledge: Knowledge) -> None:
+    """What would break a checked question is told before a file is taken in, and nothing is changed by telling."""
+    teaching, question = knowledge.teaching, "客服电话是多少?"
+    teaching.save(teaching.propose(Draft("400-123-4567", (question,)), "ann", watched=True).token, "ann")
+    before = transfer.export(teaching)
+    forgotten = before.replace('"active": true', '"active": false')
+    _, found = transfer.propose_import(teaching, "store.jsonl", forgotten.encode(), "ann")
+    assert (found.breaking, transfer.export(teaching)) == ((question,), before)
+
+
 def test_an_import_leaves_locked_facts(knowledge: Knowledge) -> None:
     """A locked fact stays as it is whatever a file says of it, and is named before and after; others are taken in."""
     teaching = knowledge.teaching
