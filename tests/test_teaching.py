@@ -18,7 +18,7 @@ from knowledge.errors import TeachingError
 from knowledge.language.folding import fold_text
 from knowledge.models import AnswerKind, Origin
 from knowledge.teaching import golden, pending
-from knowledge.teaching.changes import snapshot
+from knowledge.teaching.changes import snapshot, undone
 from knowledge.teaching.drafts import Draft
 from knowledge.teaching.likeness import Likeness, likeness
 from knowledge.teaching.problems import Problem
@@ -400,12 +400,12 @@ class Doings(RuleBasedStateMachine):
     @rule(pick=PICK)
     def forget(self, pick: int) -> None:
         """A fact that is given no more."""
-        self._done(lambda: self.teaching.forget(self._one(pick), "ann"))
+        self._done(lambda: self.teaching.forget(self._one(pick, active=True), "ann"))
 
     @rule(pick=PICK)
     def restore(self, pick: int) -> None:
         """A fact that is given again."""
-        self._done(lambda: self.teaching.restore(self._one(pick), "ann"))
+        self._done(lambda: self.teaching.restore(self._one(pick, active=False), "ann"))
 
     @rule(pick=PICK, text=TEXTS)
     def link(self, pick: int, text: str) -> None:
@@ -415,7 +415,9 @@ class Doings(RuleBasedStateMachine):
     @rule(pick=PICK)
     def undo(self, pick: int) -> None:
         """One of the last changes taken back: everything in it is as before."""
-        number = self.changes - pick % 5
+        back = undone(self.knowledge.store)
+        standing = [number for number in range(self.changes, 0, -1) if number not in back] or [0]
+        number = standing[pick % min(5, len(standing))]
         entries = self.knowledge.store.history.change(number)
         if self._done(lambda: self.teaching.undo("ann", number)):
             for entry in (entry for entry in entries if entry.target.startswith("fact ")):
@@ -433,8 +435,10 @@ class Doings(RuleBasedStateMachine):
             else:
                 assert self._state(fact) == self.said[fact]
 
-    def _one(self, pick: int) -> int:
-        return list(self.said)[pick % len(self.said)]
+    def _one(self, pick: int, *, active: bool | None = None) -> int:
+        """A fact, of a state where there is one."""
+        facts = [fact for fact, state in self.said.items() if state["active"] is active] or list(self.said)
+        return facts[pick % len(facts)]
 
     def _state(self, fact: int) -> dict[str, object]:
         found = self.knowledge.store.taught.get(fact)
