@@ -102,6 +102,7 @@ class FakeTelegram:
         self.menus: dict[str, list[str]] = {}
         self.files: dict[str, bytes] = {}
         self.documents: list[tuple[int, str]] = []
+        self.photos: list[tuple[int, str]] = []
         self.blocked: set[int] = set()
         self.moved: dict[int, int] = {}
         self.known: set[int] = set()
@@ -295,13 +296,16 @@ class FakeTelegram:
         return sent.json
 
     def _sendDocument(self, arguments: dict[str, str]) -> Json:  # noqa: N802
+        return self._file(arguments, self.documents)
+
+    def _sendPhoto(self, arguments: dict[str, str]) -> Json:  # noqa: N802
+        return self._file(arguments, self.photos)
+
+    def _file(self, arguments: dict[str, str], sent: list[tuple[int, str]]) -> Json:
         checked_caption(arguments.get("caption"), arguments.get("parse_mode"))
         where = self._place(arguments)
-        sent = Sent(self.people.message_id(), where, "", "", [], arguments)
-        self.documents.append((where, arguments["file"]))
-        return sent.json
-
-    _sendPhoto = _sendDocument  # noqa: N815
+        sent.append((where, arguments["file"]))
+        return Sent(self.people.message_id(), where, "", "", [], arguments).json
 
     def _editMessageText(self, arguments: dict[str, str]) -> Json:  # noqa: N802
         plain = checked_text(arguments["text"], arguments.get("parse_mode"))

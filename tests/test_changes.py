@@ -6,7 +6,7 @@ from knowledge.article import assemble
 from knowledge.building.changes import plan
 from knowledge.building.extraction import extract
 from knowledge.models import ArticleFact, FrontMatter, Language
-from knowledge.store.facts import KnownFact
+from knowledge.store.extracted import KnownFact
 
 SENTENCES = [
     "甲公司今年发布了新的芯片。",

@@ -203,7 +203,7 @@ async def test_whoami_tells_id_role_and_language(send: Send, role: Role, languag
 )
 async def test_context_shows_the_sentences_around(send: Send, knowledge: Knowledge, article: Article, at: int) -> None:
     """/context shows up to two sentences to each side as they stand in the article; the last names the source."""
-    facts = knowledge.store.facts.known(article.id)
+    facts = knowledge.store.extracted.known(article.id)
     middle = at % len(facts)
     reply = await send(f"/context {facts[at].id}")
     around = article.sentences[max(0, middle - 2) : middle + 3]

@@ -137,7 +137,10 @@ async def test_suggestions_are_decided(send: Send) -> None:
     first = "Approve 1" if "九点" in plain(listed).splitlines()[1] else "Approve 2"
     shown = await press(send, listed, first)
     assert plain(await send("/suggestions")).startswith("2 suggestions wait")
+    twice = await press(send, listed, first)
     await press(send, shown, "Save")
+    assert plain(await press(send, twice, twice.buttons[0].label)).startswith("That button is too old")
+    assert plain(await press(send, listed, first)).startswith("That button is too old")
     assert plain(await send(HOURS, MEMBER)).startswith("九点")
     listed = await send("/suggestions")
     assert plain(listed).startswith("1 suggestion waits")
@@ -160,7 +163,10 @@ async def test_an_admins_praise_is_watched(send: Send) -> None:
     praised = await send(question)
     assert plain(await press(send, praised, "👍")).startswith("Noted; /check watches")
     fact = praised.buttons[0].action.split()[1]
-    await send(f"/forget {fact}")
+    warned = await send(f"/forget {fact}")
+    assert plain(warned).endswith(f"These checked questions would no longer be answered as they must:\n• {question}")
+    assert plain(await send("/check")).startswith("1 of 1")
+    assert plain(await press(send, warned, "Forget anyway")).startswith(f"Fact {fact} is no longer given.")
     failing = await send("/check")
     assert plain(failing).startswith(f"0 of 1 checked questions are answered as they must.\n1. {question}")
     await press(send, failing, "Check 1 no more")
@@ -195,9 +201,10 @@ async def test_coverage_teaches_at_a_tap(send: Send) -> None:
     """/coverage tells kinds of questions that fail, and sentences that were not used, each with a way to teach it."""
     await asked(send, HOURS)
     reply = await send("/coverage")
-    assert "when: 1" in plain(reply)
-    how = await send(reply.buttons[0].action)
-    fact = reply.buttons[0].action.split()[1]
+    assert f"when: 1 (» {HOURS})" in plain(reply)
+    assert plain(await press(send, reply, "Answer: when")).startswith(f"» {HOURS}\nTo answer it, send: /answer ")
+    action = reply.buttons[1].action
+    how, fact = await send(action), action.split()[1]
     assert plain(how).endswith(f"Send a question that it answers: /teach {fact} and the question.")
     await send(f"/teach {fact} 火星上的咖啡什么味道?")
     assert plain(await send("火星上的咖啡是什么味道", MEMBER))

@@ -13,6 +13,7 @@ from bot.commands.drafting import drafted, written
 from bot.console.plain import plain
 from bot.dispatch import Dispatcher
 from bot.library import Library
+from bot.links import to_question
 from bot.messages import Incoming, Reply
 from bot.wording.teaching import PROBLEMS
 from knowledge import Knowledge
@@ -62,6 +63,14 @@ async def test_members_change_nothing(send: Send, knowledge: Knowledge, name: st
             assert plain(await send(text, role=Role.MEMBER, **more)) == f"/{name} is for {needed}."
     reply = plain(await send(f"/{name} 1", edited=True, role=Role.OWNER))
     assert reply == "An edited message changes nothing; send it as a new one."
+    assert knowledge.store.history.changes(9) == []
+
+
+@pytest.mark.parametrize("role", [Role.MEMBER, Role.OWNER])
+async def test_links_change_nothing(send: Send, knowledge: Knowledge, role: Role) -> None:
+    """A link that carries a command line only asks it as a question, whoever follows it."""
+    for line in ("/forget 1", "/add x | y", "忘记 1"):
+        await send(f"/start {to_question(line)}", role=role)
     assert knowledge.store.history.changes(9) == []
 
 
@@ -202,6 +211,38 @@ async def test_two_admins_edit_at_once(send: Send) -> None:
     assert "大连" in plain(await send(f"/info {fact}"))
 
 
+@pytest.mark.parametrize(
+    ("shown", "meanwhile", "label", "said"),
+    [
+        pytest.param("/edit {fact} 总部在大连。", "/lock {fact}", "Save", "Somebody else changed", id="edit"),
+        pytest.param("/add 火星快递的总部设在大连。", "/lock {fact}", "Replace", "Somebody else changed", id="replace"),
+        pytest.param("/info {fact}", "/lock {fact}", "Forget", "Somebody else changed", id="forget"),
+        pytest.param("/info {fact}", "/lock {fact}", "Lock", "Somebody else changed", id="lock"),
+        pytest.param("/info {fact}", "/forget {fact}", "Lock", "Somebody else changed", id="lock of a forgotten one"),
+        pytest.param("/lock {fact}", "/unlock {fact}", "Undo", "{fact} was changed again since", id="undo"),
+        pytest.param("/history", "/undo 1", "Undo 1", "Change 1 was undone already", id="undo of an undone one"),
+        pytest.param("/forget {fact}", "/restore {fact}", "Undo", "{fact} was changed again since", id="undo a forget"),
+        pytest.param(
+            "/alias 火星快递 = 火快",
+            "/alias remove 火星快递 = 火快",
+            "Undo",
+            "There is no such alias",
+            id="undo an alias",
+        ),
+    ],
+)
+async def test_what_changed_meanwhile_is_not_overwritten(
+    send: Send, knowledge: Knowledge, shown: str, meanwhile: str, label: str, said: str
+) -> None:
+    """Of two admins at once the second is told what happened, and nothing of the first's is lost."""
+    fact = await added(send)
+    first = await send(shown.format(fact=fact))
+    await send(meanwhile.format(fact=fact), person="bob")
+    state = knowledge.store.taught.get(int(fact))
+    assert plain(await press(send, first, label)).startswith(said.format(fact=fact))
+    assert knowledge.store.taught.get(int(fact)) == state
+
+
 async def test_forget_restore_lock(send: Send) -> None:
     """A fact is forgotten, restored and locked by number, with a way back; its buttons carry its version."""
     fact = await added(send)
@@ -221,8 +262,8 @@ async def test_history_and_lists(send: Send) -> None:
     await send(f"/forget {fact}")
     lines = plain(await send("/history")).splitlines()
     assert lines == [
-        f"2. 2026-01-02 03:04 ann forgotten fact {fact}",
-        f"1. 2026-01-02 03:04 ann added fact {fact}: {HEADQUARTERS}",
+        f"2. 2026-01-02 03:04 ann forgotten #{fact}",
+        f"1. 2026-01-02 03:04 ann added #{fact}: {HEADQUARTERS}",
     ]
     assert plain(await send("/facts forgotten")).splitlines()[1:] == [
         f"#{fact} · by an admin · forgotten",

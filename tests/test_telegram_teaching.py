@@ -42,12 +42,27 @@ async def test_admins_are_named_by_reply(bench: Bench, replied: Json, who: int) 
     assert (await bench.one(f"/add {FACT}", who)).plain == "/add 只有管理员能用。"
 
 
+async def test_a_document_is_taken_in(bench: Bench) -> None:
+    """An owner's text is shown as what it would change, and taken in at a tap; a member's never is."""
+    bench.fake.files["f"] = "年度报告\n\n工厂坐落在海边。\n".encode()
+    file = {"file_id": "f", "file_unique_id": "f", "file_name": "report.md", "file_size": 60}
+    for caption in ("", "/import", "导入"):
+        assert "工厂" not in (await bench.one(None, 7, document=file, caption=caption)).plain
+    shown = await bench.one(None, OWNER, document=file)
+    assert shown.plain == "report.md 将带来以下变化:\n年度报告:新增 2 条,改动 0 条,消失 0 条"
+    await bench.press(shown, "执行", 7)
+    assert "工厂" not in (await bench.one("工厂在哪里?")).plain
+    await bench.press(shown, "执行", OWNER)
+    assert "工厂坐落在海边。" in (await bench.one("工厂在哪里?")).plain
+
+
 async def test_files_are_sent(bench: Bench) -> None:
     """The export comes as a document, the figures as a picture."""
     await bench.one("英伟达市值多少?")
     await bench.one("/export", OWNER)
     await bench.one("/stats", OWNER)
-    assert bench.fake.documents == [(OWNER, "yinju-export.jsonl"), (OWNER, "questions.png")]
+    assert bench.fake.documents == [(OWNER, "yinju-export.jsonl")]
+    assert bench.fake.photos == [(OWNER, "questions.png")]
 
 
 ARTICLE = """+++

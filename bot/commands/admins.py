@@ -12,9 +12,11 @@ _CALL = re.compile(r"(?P<what>add|remove|添加|删除|刪除)(?:\s+(?P<person>[
 
 async def run(call: Call) -> Reply:
     """List the admins, or make somebody one or no longer one, by id or by whose message is replied to."""
+    from knowledge.teaching import roles
+
     say = call.say
     if not call.arguments:
-        people = await call.library.look(lambda teaching: teaching.admins())
+        people = await call.library.look(roles.admins)
         return text_reply("\n".join(people) or say("There are no admins besides the owners."), say(_HOW))
     found = _CALL.fullmatch(call.arguments)
     person = found and (found["person"] or call.incoming.about)
@@ -22,7 +24,7 @@ async def run(call: Call) -> Reply:
         return text_reply(say(_HOW))
     adds = found["what"].lower() in ("add", "添加")
     changed = await call.library.teach(
-        lambda teaching: teaching.set_admin(person, call.incoming.person, Role.ADMIN.label if adds else None)
+        lambda teaching: roles.set_admin(teaching, person, call.incoming.person, Role.ADMIN.label if adds else None)
     )
     if not changed:
         return text_reply(say("{id} is an admin already.", id=person) if adds else say("{id} is no admin.", id=person))

@@ -34,14 +34,14 @@ KINDS = {
 
 async def check(call: Call) -> Reply:
     """Ask all regression cases; those that fail, with what is said instead."""
-    from knowledge.teaching.review import case_name
+    from knowledge.teaching import golden
 
     say = call.say
     what, _, name = call.arguments.partition(" ")
     if what == "remove" and name:
-        dropped = await call.library.teach(lambda teaching: teaching.drop_golden(name))
+        dropped = await call.library.teach(lambda teaching: golden.drop(teaching, name))
         return text_reply(say("It is checked no more.") if dropped else say("There is no such case."))
-    wrong, number = await call.library.look(lambda teaching: teaching.check())
+    wrong, number = await call.library.look(golden.check)
     right = say(
         "{right} of {number} checked questions are answered as they must.", right=number - len(wrong), number=number
     )
@@ -49,7 +49,7 @@ async def check(call: Call) -> Reply:
     buttons: list[Button] = []
     for at, (question, given) in enumerate(wrong[:SHOWN], start=1):
         lines.append(Line(f"{at}. {question}\n   {shortened(given) if given else say('no answer')}"))
-        buttons.append(Button(say("Check {number} no more", number=at), f"/check remove {case_name(question)}"))
+        buttons.append(Button(say("Check {number} no more", number=at), f"/check remove {golden.case_name(question)}"))
     return Reply(tuple(lines), tuple(buttons))
 
 
@@ -60,15 +60,22 @@ async def coverage(call: Call) -> Reply:
     say = call.say
     found = await call.library.look(lambda teaching: questions.coverage(teaching, SHOWN))
     blocks: list[Block] = [Line(say("Questions without an answer, by what they ask"), strong=True)]
-    kinds = "\n".join(f"{say(KINDS[kind]) if kind in KINDS else kind}: {number}" for kind, number in found.kinds)
-    blocks.append(Line(kinds or say("None.")))
+    names = [say(KINDS[one.kind]) if one.kind in KINDS else one.kind for one in found.kinds]
+    kinds = [f"{name}: {one.count} (» {shortened(one.text)})" for name, one in zip(names, found.kinds, strict=True)]
+    blocks.append(Line("\n".join(kinds) or say("None.")))
     heading = (
         say("{number} sentences that no claim was read from", number=found.number)
         if found.by_claims
         else say("{number} sentences that answered no kept question", number=found.number)
     )
-    blocks += [Line(heading, strong=True), *(quotation(quote, say) for quote in found.sentences)]
-    buttons = [Button(say("Teach {id}", id=quote.fact), f"/teach {quote.fact}") for quote in found.sentences]
+    blocks.append(Line(heading, strong=True))
+    for quote in found.sentences:
+        blocks += [Line(f"#{quote.fact}"), quotation(quote, say)]
+    buttons = [
+        Button(say("Answer: {question}", question=name), f"/answer {one.token}")
+        for name, one in zip(names, found.kinds, strict=True)
+    ]
+    buttons += [Button(say("Teach {id}", id=quote.fact), f"/teach {quote.fact}") for quote in found.sentences]
     return Reply(tuple(blocks), tuple(buttons))
 
 

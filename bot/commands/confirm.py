@@ -20,8 +20,10 @@ async def replace(call: Call) -> Reply:
 
 async def cancel(call: Call) -> Reply:
     """Let go of the change."""
+    from knowledge.teaching import pending
+
     token, person = call.arguments, call.incoming.person
-    if await call.library.teach(lambda teaching: teaching.cancel(token, person)):
+    if await call.library.teach(lambda teaching: pending.cancel(teaching, token, person)):
         return Reply((Line(call.say("Nothing was changed.")),), in_place=True)
     return Reply((Line(refusal(TeachingError(Problem.STALE), call.say)),), passing=True)
 

@@ -42,7 +42,7 @@ async def facts(call: Call) -> Reply:
         )
     lines = "\n".join(f"{state(fact, say)}\n  {shortened(fact.text)}" for fact in found)
     heading = Line(
-        say("{number} facts, page {page} of {pages}", number=number, page=page + 1, pages=-(-number // PAGE))
+        say("Facts: {number}, page {page} of {pages}", number=number, page=page + 1, pages=-(-number // PAGE))
     )
     wanted = [(say("Back"), page - 1)] if page else []
     wanted += [(say("More"), page + 1)] if (page + 1) * PAGE < number else []
@@ -53,11 +53,13 @@ async def facts(call: Call) -> Reply:
 
 async def info(call: Call) -> Reply:
     """All about one fact: what it says, where it is from, how it is used, and what happened to it."""
+    from knowledge.teaching import roles
+
     say, wanted = call.say, fact_and_version(call.arguments)
     if wanted is None:
         return text_reply(say("Write the fact's number after it; /facts and /find tell numbers."))
     fact, entries, (used, last) = await call.library.look(lambda teaching: teaching.info(wanted[0]))
-    who = await call.library.look(lambda teaching: teaching.people_by_hash("console", call.incoming.person))
+    who = await call.library.look(lambda teaching: roles.people_by_hash(teaching, "console", call.incoming.person))
     blocks: list[Block] = [
         Line(state(fact, say), strong=True),
         Quotation(fact.text),

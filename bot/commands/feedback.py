@@ -22,10 +22,16 @@ LONGEST = 1_000
 async def good(call: Call) -> Reply:
     """Keep the praise; an admin's makes the question a regression case."""
     if await call.library.judge(call.arguments, call.incoming.person, good=True):
-        if call.incoming.role >= Role.ADMIN and await call.library.teach(lambda t: t.keep_golden(call.arguments)):
+        if call.incoming.role >= Role.ADMIN and await _watched(call):
             return Reply((Line(call.say("Noted; /check watches this answer from now on.")),), passing=True)
         return Reply((Line(call.say("Thank you, noted.")),), passing=True)
     return stale(call.say)
+
+
+async def _watched(call: Call) -> bool:
+    from knowledge.teaching import golden
+
+    return await call.library.teach(lambda teaching: golden.keep(teaching, call.arguments))
 
 
 async def bad(call: Call) -> Reply:

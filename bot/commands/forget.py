@@ -1,6 +1,7 @@
 """/forget, /restore, /lock and /unlock: whether a fact is given, and whether it can be changed."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.access import Role
@@ -8,11 +9,13 @@ from bot.commands.command import Call, Command
 from bot.commands.drafting import fact_and_version
 from bot.messages import Button, Line, Quotation, Reply, text_reply
 from bot.wording.catalogue import marked
-from bot.wording.teaching import state
+from bot.wording.teaching import breaking, state
 
 if TYPE_CHECKING:
     from knowledge.teaching.teaching import Done, Teaching
 
+ANYWAY = " anyway"
+"""What follows the number and version of a fact that is to be forgotten although checked questions need it."""
 _Doing = Callable[["Teaching", int, str, int | None], "Done"]
 
 
@@ -30,13 +33,26 @@ def _command(doing: _Doing, said: str) -> Callable[[Call], Awaitable[Reply]]:
     return run
 
 
-FORGET = Command(
-    "forget",
-    ("忘记", "忘記"),
-    Role.ADMIN,
-    marked("no longer give a fact"),
-    _command(lambda t, fact, who, version: t.forget(fact, who, version), marked("Fact {id} is no longer given.")),
+_forgotten = _command(
+    lambda teaching, fact, who, version: teaching.forget(fact, who, version), marked("Fact {id} is no longer given.")
 )
+
+
+async def forget(call: Call) -> Reply:
+    """Forget a fact; where checked questions would then fail, only after they were shown."""
+    say, person = call.say, call.incoming.person
+    arguments = call.arguments.removesuffix(ANYWAY)
+    wanted = fact_and_version(arguments)
+    if wanted is None or arguments != call.arguments:
+        return await _forgotten(replace(call, arguments=arguments))
+    fact, broken = await call.library.teach(lambda teaching: teaching.breaks(wanted[0], person, wanted[1]))
+    if not broken:
+        return await _forgotten(call)
+    anyway = Button(say("Forget anyway"), f"/forget {fact.id} {fact.version}{ANYWAY}")
+    return Reply((Line(state(fact, say)), Quotation(fact.text), *breaking(broken, say)), (anyway,))
+
+
+FORGET = Command("forget", ("忘记", "忘記"), Role.ADMIN, marked("no longer give a fact"), forget)
 RESTORE = Command(
     "restore",
     ("恢复", "恢復"),

@@ -7,7 +7,7 @@ from bot.commands.command import Call, Command
 from bot.messages import LONGEST_ACTION, Attachment, Button, Line, Reply, text_reply
 from bot.wording.catalogue import Say, marked
 from bot.wording.changes import described
-from bot.wording.teaching import shortened
+from bot.wording.teaching import breaking, shortened
 
 if TYPE_CHECKING:
     from knowledge.teaching.importing import Difference
@@ -92,11 +92,11 @@ def difference(found: "Difference", say: Say) -> list[Line]:
     lines += [say.plural("and {number} more", "and {number} more", more)] if more else []
     lines += [f"= {alias}" for alias in found.aliases[:SHOWN]]
     lines += [say("Unchanged: {number}", number=found.same)] if found.same and not found.articles else []
-    blocks = [Line("\n".join(lines or [say("Nothing.")]))]
-    if found.breaking:
-        blocks.append(Line(say("These checked questions would no longer be answered as they must:"), strong=True))
-        blocks.append(Line("\n".join(f"• {question}" for question in found.breaking[:SHOWN])))
-    return blocks
+    if found.left:
+        lines += [say("Locked, so left as they are:"), *(f"· {shortened(text)}" for text in found.left[:SHOWN])]
+        more = len(found.left) - SHOWN
+        lines += [say.plural("and {number} more", "and {number} more", more)] if more > 0 else []
+    return [Line("\n".join(lines or [say("Nothing.")])), *breaking(found.breaking, say)]
 
 
 IMPORT = Command("import", ("导入", "匯入"), Role.ADMIN, marked("take in an article or facts from a file"), import_)

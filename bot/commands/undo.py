@@ -30,9 +30,11 @@ async def undo(call: Call) -> Reply:
 
 async def history(call: Call) -> Reply:
     """The last changes, who made them, and buttons to take them back."""
+    from knowledge.teaching import roles
+
     say = call.say
     changes = await call.library.look(lambda teaching: teaching.history(SHOWN))
-    who = await call.library.look(lambda teaching: teaching.people_by_hash("console", call.incoming.person))
+    who = await call.library.look(lambda teaching: roles.people_by_hash(teaching, "console", call.incoming.person))
     if not changes:
         return text_reply(say("Nothing was changed by hand yet."))
     lines, buttons = [], []

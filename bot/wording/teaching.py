@@ -1,6 +1,6 @@
 """What admins read while they teach: facts as they are kept, changes before they are made, and why one cannot be."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,8 @@ from knowledge.teaching.problems import Problem
 if TYPE_CHECKING:
     from knowledge.teaching.teaching import Proposal
 
+MOST_BROKEN = 10
+"""Checked questions that are named before a change breaks them."""
 LONGEST = 60
 """Characters of a fact in a list."""
 PROBLEMS: Mapping[str, str] = {
@@ -86,16 +88,23 @@ def proposed(proposal: "Proposal", say: Say) -> tuple[tuple[Block, ...], tuple[B
     blocks += draft_lines(proposal.draft, say)
     review = proposal.review
     blocks += _listed(say("This is in the store already:"), review.duplicates, say)
+    blocks += _listed(say("Its questions are answered with this so far:"), review.answers, say)
     blocks += _listed(say("This contradicts it:"), review.conflicts, say)
-    if review.breaking:
-        blocks.append(Line(say("These checked questions would no longer be answered as they must:"), strong=True))
-        blocks.append(Line("\n".join(f"• {question}" for question in review.breaking[:10])))
+    blocks += breaking(review.breaking, say)
     token = proposal.token
     if review.conflicts:
         ways = [Button(say("Replace"), f"/replace {token}"), Button(say("Keep both"), f"/save {token}")]
     else:
         ways = [Button(say("Save"), f"/save {token}")]
     return tuple(blocks), (*ways, Button(say("Cancel"), f"/cancel {token}"))
+
+
+def breaking(questions: Sequence[str], say: Say) -> list[Line]:
+    """The checked questions that a change would leave without their answer."""
+    if not questions:
+        return []
+    heading = Line(say("These checked questions would no longer be answered as they must:"), strong=True)
+    return [heading, Line("\n".join(f"• {question}" for question in questions[:MOST_BROKEN]))]
 
 
 def _listed(heading: str, quotes: tuple[Quote, ...], say: Say) -> list[Block]:
@@ -126,10 +135,16 @@ def doing(what: str, say: Say) -> str:
 
 
 def entry_line(entry: Entry, who: Mapping[str, str], say: Say) -> str:
-    """One line of history: when, who, what, and the words before and after where they differ."""
+    """One line of history: when, who, what, and how words and state changed."""
     person = who.get(entry.who, entry.who[:8])
-    line = f"{at(entry.at)} {person} {doing(entry.what, say)} {entry.target}"
-    before, after = (str((value or {}).get("text", "")) for value in (entry.before, entry.after))
-    if entry.target.startswith("fact ") and before != after:
-        return f"{line}: {shortened(before)} → {shortened(after)}" if before else f"{line}: {shortened(after)}"
+    target = entry.target.replace("fact ", "#", 1)
+    line = f"{at(entry.at)} {person} {doing(entry.what, say)} {target}"
+    if not entry.target.startswith("fact "):
+        return line
+    before, after = entry.before or {}, entry.after or {}
+    old, new = str(before.get("text", "")), str(after.get("text", ""))
+    if old != new:
+        line += f": {shortened(old)} → {shortened(new)}" if old else f": {shortened(new)}"
+    if before and before.get("active") != after.get("active") and entry.what not in ("forget", "restore"):
+        line += f" ({say('restored') if after.get('active') else say('forgotten')})"
     return line

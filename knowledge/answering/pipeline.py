@@ -4,6 +4,7 @@ from knowledge.answering.compute import is_computed
 from knowledge.answering.context import Context
 from knowledge.answering.parts import parts
 from knowledge.answering.several import several
+from knowledge.answering.taught import by_taught_question
 from knowledge.answering.turn import Turn, examples, turn
 from knowledge.models import Answer, Language
 from knowledge.store import Store
@@ -21,7 +22,6 @@ def reply(text: str, store: Store, language: Language | None, before: Context | 
 
     `before` is what the message before left; the reply is in `language`, or in the question's own where it is None.
     """
-
     return _reply(text, store, language, before)
 
 
@@ -30,7 +30,7 @@ def _reply(
 ) -> tuple[Answer, Context | None]:
     with store.read():
         whole, asked = turn(text, store, language, before, alone=alone), parts(text)
-        if len(asked) == 1 or whole.aside or is_computed(whole.answer):
+        if len(asked) == 1 or whole.aside or is_computed(whole.answer) or by_taught_question(whole.answer):
             return whole.answer, whole.left
         turns: list[Turn] = []
         for part in asked:

@@ -1,6 +1,7 @@
 """Questions that admins taught: what asks the same as one of them is answered by its fact, in whatever wording.
 
-Two questions ask the same when their names and numbers are the same and nearly all that they are about is shared.
+Two questions ask the same when their names, numbers and attribute are the same and nearly all that they are about is
+shared.
 """
 
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from knowledge.answering.retrieve import information
 from knowledge.answering.understand import Question, understand
 from knowledge.answering.wordbook import frequencies, wordbook
 from knowledge.language.asking import Asked
+from knowledge.language.attributes import attribute_in
 from knowledge.language.characters import is_han
 from knowledge.language.lexicon import lexicon
 from knowledge.language.names import compact
@@ -80,7 +82,8 @@ def same(question: Question, asked: str, store: Store) -> float:
     other = understand(asked, store, question.language)
     if sorted(question.numbers) != sorted(other.numbers) or not _same_kind(question, other):
         return 0.0
-    if not _names_held(question, other) or not _names_held(other, question):
+    attributes = {attribute_in(question.folded), attribute_in(other.folded)} - {None}
+    if len(attributes) > 1 or not _names_held(question, other) or not _names_held(other, question):
         return 0.0
     first, second = _parts(question, store), _parts(other, store)
     total = sum(part.weight for part in (*first, *second))

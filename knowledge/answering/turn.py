@@ -88,9 +88,12 @@ def _in_its_time(leaning: Leaning, store: Store) -> tuple[Leaning, Answer]:
 
 
 def _found(question: Question, store: Store) -> Answer:
-    if computed := compute(question, store):
+    computed = compute(question, store)
+    if computed and not store.taught.answers_questions():
         return computed
     found = retrieve(question, store)
     ranked = taught(question, rank(question, found), store)
     decided = decide(question, guard(question, ranked), store)
-    return completed(question, decided, store)
+    if own := by_taught_question(decided):
+        return own
+    return computed or completed(question, decided, store)

@@ -52,7 +52,7 @@ def build(
             for change in changes:
                 if not change.same and change.article in wanted:
                     article = wanted[change.article]
-                    store.claims.replace(article.id, *read_claims(article, store.facts.by_start(article.id), own))
+                    store.claims.replace(article.id, *read_claims(article, store.extracted.by_start(article.id), own))
             store.set_note("extractor", EXTRACTOR)
         if progress:
             progress(len(wanted), len(wanted))
@@ -61,7 +61,7 @@ def build(
 
 def _write_vocabulary(store: Store) -> Mapping[str, Iterable[str]]:
     """Write the names and words of all articles anew; returns the names that the articles themselves tell."""
-    told = store.facts.sentences()
+    told = store.extracted.sentences()
     sentences = [folded for _, folded in told]
     names = own_names([text for text, _ in told])
     store.vocabulary.replace(terms(names, sentences))
@@ -92,13 +92,13 @@ def _stored(store: Store, identifier: str) -> Article:
 
 def _write(store: Store, article: Article, before: str | None, at: datetime) -> Changes:
     facts = extract(article)
-    known = store.facts.known(article.id)
+    known = store.extracted.known(article.id)
     planned = plan(known, facts)
     replaced = {new.key: old.id for old, new in planned.edited}
     sentences = store.articles.put(article)
     for fact in facts:
-        store.facts.put(article.id, fact, sentences[fact.sentence.start], replaces=replaced.get(fact.key))
-    store.facts.sweep()
+        store.extracted.put(article.id, fact, sentences[fact.sentence.start], replaces=replaced.get(fact.key))
+    store.extracted.sweep()
     store.postings.remove(fact.id for fact in known)
     store.postings.put({fact: index_tokens(folded) for fact, folded in store.facts.active(article.id)})
     changes = Changes(
@@ -113,10 +113,10 @@ def _write(store: Store, article: Article, before: str | None, at: datetime) -> 
 
 
 def _remove(store: Store, identifier: str, at: datetime) -> Changes:
-    known = store.facts.known(identifier)
+    known = store.extracted.known(identifier)
     changes = Changes(identifier, store.articles.front(identifier).title, gone=tuple(fact.text for fact in known))
     store.articles.remove(identifier)
-    store.facts.sweep()
+    store.extracted.sweep()
     store.postings.remove(fact.id for fact in known)
     _record(store, changes, {"title": changes.title}, None, at)
     return changes

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from knowledge.models import ArticleFact
-from knowledge.store.facts import KnownFact
+from knowledge.store.extracted import KnownFact
 
 EDITED = 55.0
 """rapidfuzz `ratio` from which a new sentence is an old one edited, not another one; half its characters stayed."""

@@ -1,9 +1,14 @@
 """One fact goes into the index, and what an admin taught with it into the vocabulary, without touching the rest."""
 
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from knowledge.building.claims import Told
 from knowledge.building.own_names import own_names
+from knowledge.building.taught_claims import taught_claims
 from knowledge.building.vocabulary import terms, words
 from knowledge.language.folding import fold_text
-from knowledge.language.names import compact
+from knowledge.language.names import LONGEST_NAME, compact
 from knowledge.language.sounds import sound
 from knowledge.language.tokens import tokens
 from knowledge.models import Origin, Term
@@ -22,13 +27,35 @@ def index_fact(store: Store, identifier: int) -> None:
     store.postings.put({number: index_tokens(folded) for number, folded in found.items()})
     if not found:
         store.postings.remove([identifier])
-    taught = [fact.text] if fact and found and fact.origin is Origin.ADMIN else []
-    taught += fact.phrasings if fact and found else ()
+    own = [fact.text] if fact and found and fact.origin is Origin.ADMIN else []
+    taught = [*own, *(fact.phrasings if fact and found else ())]
     folded = [fold_text(text) for text in taught]
     names = own_names(taught)
     present = [term for term in terms(names, folded) if term.present] if taught else []
     counts = words(["\n".join(folded)], names) if taught else {}
     store.vocabulary.replace_taught(identifier, present, {word: sound(word) for word in counts})
+    if fact and fact.origin is Origin.ADMIN:  # an article's sentence has the claims of its article
+        day = fact.added.date() if fact.added else None
+        told = read_taught(store, identifier, fact.text, fact.phrasings, day) if own else ((), ())
+        store.claims.replace_taught(identifier, *told)
+
+
+def read_taught(store: Store, identifier: int, text: str, phrasings: Sequence[str], day: date | None) -> Told:
+    """The claims and moments of what an admin taught, or would; names of the articles are known in it too."""
+    texts = [text, *phrasings]
+    known = {**store.vocabulary.of_articles(_runs(map(fold_text, texts))), **own_names(texts)}
+    return taught_claims(identifier, text, phrasings, day, known)
+
+
+def _runs(folded: Iterable[str]) -> set[str]:
+    """Every run of characters of folded texts that may be a name, as its compact form."""
+    forms = map(compact, folded)
+    return {
+        form[start:end]
+        for form in forms
+        for start in range(len(form))
+        for end in range(start + 2, min(len(form), start + LONGEST_NAME) + 1)
+    }
 
 
 def index_alias(store: Store, name: str, other: str) -> None:

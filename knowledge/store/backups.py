@@ -25,7 +25,11 @@ def back_up(connection: sqlite3.Connection, store: Path, at: datetime, why: str)
     except OSError as error:
         raise StoreError(f"cannot make {inside} ({error.strerror}); check its rights and the disk") from error
     target = inside / f"{at:%Y%m%dT%H%M%S%f}-{why}.db"
-    copy(connection, target)
+    try:
+        copy(connection, target)
+    except StoreError:
+        target.unlink(missing_ok=True)  # half a copy must not push out a whole one
+        raise
     for old in sorted(inside.glob("*.db"))[:-KEPT]:
         old.unlink(missing_ok=True)
     return target

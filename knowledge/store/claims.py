@@ -15,7 +15,12 @@ _COLUMNS = (
     "attribute", "measure", "low", "high", "unit", "bound", "first", "last", "modality", "source",
 )  # fmt: skip
 # Facts that can be given: what an admin took out answers no computation either.
-_ACTIVE = "JOIN facts ON facts.id = {table}.fact AND facts.state = 'active' AND facts.sentence IS NOT NULL"
+_ACTIVE = (
+    "JOIN facts ON facts.id = {table}.fact AND facts.state = 'active'"
+    " AND (facts.sentence IS NOT NULL OR facts.origin = 'admin')"
+)
+Moments = Iterable[tuple[int, int, int, date, date]]
+"""Each a fact with the start and end of a time in its text, and the first and last day of that time."""
 _CLAIMS = f"SELECT {', '.join(f'claims.{name}' for name in _COLUMNS)} FROM claims {_ACTIVE.format(table='claims')}"
 
 
@@ -25,12 +30,17 @@ class Claims:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def replace(
-        self, article: str, claims: Iterable[Claim], moments: Iterable[tuple[int, int, int, date, date]]
-    ) -> None:
-        """Write all claims of an article anew, and its moments: fact, start, end, first and last day."""
+    def replace(self, article: str, claims: Iterable[Claim], moments: Moments) -> None:
+        """Write all claims of an article anew, and its moments."""
+        self._replace("SELECT id FROM facts WHERE article = ?", article, claims, moments)
+
+    def replace_taught(self, fact: int, claims: Iterable[Claim], moments: Moments) -> None:
+        """Write all claims of one fact that an admin taught anew, and its moments."""
+        self._replace("?", fact, claims, moments)
+
+    def _replace(self, facts: str, owner: str | int, claims: Iterable[Claim], moments: Moments) -> None:
         for table in ("claims", "moments"):
-            self._db.execute(f"DELETE FROM {table} WHERE fact IN (SELECT id FROM facts WHERE article = ?)", [article])
+            self._db.execute(f"DELETE FROM {table} WHERE fact IN ({facts})", [owner])
         marks = ", ".join("?" * len(_COLUMNS))
         self._db.conn.executemany(
             f"INSERT INTO claims ({', '.join(_COLUMNS)}) VALUES ({marks})", [_values(claim) for claim in claims]
@@ -49,8 +59,12 @@ class Claims:
         )
         return [_claim(row) for row in rows]
 
+    def values_of(self, subjects: Iterable[str]) -> list[Claim]:
+        """The values that are told of what has one of these compact forms."""
+        return self.related(ClaimKind.VALUE, subject=subjects)
+
     def related(self, kind: ClaimKind, *, subject: Iterable[str] = (), other: Iterable[str] = ()) -> list[Claim]:
-        """The relations of a kind whose subject, or whose other name, has one of these compact forms."""
+        """The claims of a kind whose subject, or whose other name, has one of these compact forms."""
         rows = select(
             self._db,
             f"{_CLAIMS} WHERE claims.kind = ? AND (claims.subject IN (SELECT value FROM json_each(?))"

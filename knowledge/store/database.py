@@ -22,6 +22,7 @@ from knowledge.errors import StoreBusy, StoreDamaged, StoreError, StoreForeign, 
 from knowledge.store import backups, schema
 from knowledge.store.articles import Articles
 from knowledge.store.claims import Claims
+from knowledge.store.extracted import Extracted
 from knowledge.store.facts import Facts
 from knowledge.store.postings import Postings
 from knowledge.store.select import select
@@ -49,6 +50,7 @@ class Store:
         self.path = path
         self.articles = Articles(db)
         self.facts = Facts(db)
+        self.extracted = Extracted(db)
         self.claims = Claims(db)
         self.postings = Postings(db)
         self.vocabulary = Vocabulary(db)

@@ -90,6 +90,11 @@ class Taught:
         )
         return [row["id"] for row in rows]
 
+    def answers_questions(self) -> bool:
+        """Whether admins taught a question for any fact that can be given."""
+        rows = select(self._db, "SELECT EXISTS (SELECT 1 FROM facts WHERE asked <> '' AND state = 'active') AS found")
+        return bool(rows[0]["found"])
+
     def listed(self, kind: str, words: str, offset: int, limit: int) -> tuple[list[TaughtFact], int]:
         """A page of the facts of a kind that hold some words, and how many there are of them."""
         values: dict[str, str | int] = {"kind": kind, "words": words, "offset": offset, "limit": limit}

@@ -92,6 +92,21 @@ class Vocabulary:
         rows = select(self._db, "SELECT word, facts FROM words WHERE sound = ? ORDER BY facts DESC, word", [sound])
         return [(row["word"], row["facts"]) for row in rows]
 
+    def of_articles(self, candidates: Iterable[str]) -> dict[str, frozenset[str]]:
+        """The names that the articles tell among these compact forms, each with its folded spellings."""
+        rows = select(
+            self._db,
+            """SELECT terms.text, forms.spelled FROM terms JOIN forms ON forms.term = terms.id
+            WHERE terms.present AND terms.fact IS NULL AND terms.alias IS NULL AND terms.id IN
+                (SELECT term FROM forms WHERE form IN (SELECT value FROM json_each(?)))
+            ORDER BY terms.id""",
+            [json.dumps(sorted(set(candidates)))],
+        )
+        found: dict[str, frozenset[str]] = {}
+        for row in rows:
+            found[row["text"]] = found.get(row["text"], frozenset()) | {row["spelled"]}
+        return found
+
     def find(self, candidates: Iterable[str]) -> dict[str, Term]:
         """The terms that the candidate strings are forms of; of two terms with one form, the one present here."""
         rows = select(

@@ -112,9 +112,12 @@ class Waiting:
         """All regression cases."""
         return [Golden(**_timed(row)) for row in select(self._db, "SELECT * FROM golden ORDER BY folded")]
 
-    def dismiss(self, folded: str) -> None:
-        """A question that nobody need answer."""
-        self._db.execute("INSERT OR IGNORE INTO dismissed (folded) VALUES (?)", [folded])
+    def dismiss(self, folded: str, *, dismissed: bool = True) -> None:
+        """A question that nobody need answer, or that is to be answered after all."""
+        if dismissed:
+            self._db.execute("INSERT OR IGNORE INTO dismissed (folded) VALUES (?)", [folded])
+        else:
+            self._db.execute("DELETE FROM dismissed WHERE folded = ?", [folded])
 
     def dismissed(self) -> frozenset[str]:
         """All questions that nobody need answer, folded."""

@@ -14,7 +14,7 @@ from knowledge.models import Origin
 from knowledge.store import Store
 from knowledge.store.history import Entry
 from knowledge.store.taught import TaughtFact
-from knowledge.teaching import names
+from knowledge.teaching import golden, names
 from knowledge.teaching.articles import put_back
 from knowledge.teaching.drafts import Draft
 from knowledge.teaching.problems import Problem
@@ -72,19 +72,21 @@ class Hand:
     def _done(self, before: TaughtFact | None, after: TaughtFact) -> None:
         index_fact(self.store, after.id)
         self.store.begin_generation()
-        self.record(f"fact {after.id}", snapshot(before) if before else None, snapshot(after))
+        self.record(f"fact {after.id}", snapshot(self.store, before) if before else None, snapshot(self.store, after))
 
 
-def snapshot(fact: TaughtFact) -> dict[str, object]:
-    """What of a fact can change, and its version."""
+def snapshot(store: Store, fact: TaughtFact) -> dict[str, object]:
+    """What of a fact can change, its version, and its key; facts are told by their keys, which outlive their rows."""
+    corrected = store.taught.get(fact.corrects) if fact.corrects is not None else None
     return {
+        "key": fact.key,
         "text": fact.text,
         "short": fact.short,
         "source": fact.source,
         "phrasings": list(fact.phrasings),
         "active": fact.active,
         "locked": fact.locked,
-        "corrects": fact.corrects,
+        "corrects": corrected.key if corrected else None,
         "version": fact.version,
     }
 
@@ -122,6 +124,12 @@ def undo(hand: Hand, number: int) -> list[TaughtFact]:
         elif kind == "alias":
             names.put_back(hand.store, entry.before, entry.after)
             hand.record(entry.target, entry.after, entry.before)
+        elif kind == "golden":
+            golden.put_back(hand.store, name, entry.before)
+            hand.record(entry.target, entry.after, entry.before)
+        elif kind == "dismissed":
+            hand.store.waiting.dismiss(name, dismissed=entry.before is not None)
+            hand.record(entry.target, entry.after, entry.before)
         elif kind == "article":
             put_back(hand.store, name, entry, hand.at)
             hand.record(entry.target, entry.after, entry.before)
@@ -129,17 +137,20 @@ def undo(hand: Hand, number: int) -> list[TaughtFact]:
 
 
 def _back(hand: Hand, identifier: int, entry: Entry) -> TaughtFact:
-    fact = current(hand.store, identifier)
-    now, after = snapshot(fact), dict(entry.after or {})
+    after = dict(entry.after or {})
+    # An article that was taken out and in again has the same facts in other rows.
+    fact = hand.store.taught.by_key(str(after.get("key"))) or current(hand.store, identifier)
+    now = snapshot(hand.store, fact)
     if {**now, "version": 0} != {**after, "version": 0}:
         raise TeachingError(Problem.LATER, id=identifier)
     before = entry.before or {**after, "active": False}
-    return hand.save(fact, restored(fact, before))
+    return hand.save(fact, restored(hand.store, fact, before))
 
 
-def restored(fact: TaughtFact, values: Mapping[str, Any]) -> TaughtFact:
+def restored(store: Store, fact: TaughtFact, values: Mapping[str, Any]) -> TaughtFact:
     """A fact with the values of a snapshot."""
     phrasings = tuple(values["phrasings"])
+    corrected = store.taught.by_key(values["corrects"]) if values["corrects"] else None
     return replace(
         fact,
         text=values["text"],
@@ -150,5 +161,5 @@ def restored(fact: TaughtFact, values: Mapping[str, Any]) -> TaughtFact:
         asked=Draft("", phrasings).asked,
         active=values["active"],
         locked=values["locked"],
-        corrects=values["corrects"],
+        corrects=corrected.id if corrected else None,
     )

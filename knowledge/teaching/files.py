@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,28 @@ from knowledge.teaching.problems import Problem
 _TEXT = ("text", "answer", "statement", "答案", "陈述")
 _QUESTIONS = ("questions", "question", "问题")
 _SHORT, _SOURCE = ("short", "短答"), ("source", "来源")
+
+
+_TEXT_OR_NONE = (str, type(None))
+_LINES: dict[str, dict[str, type | tuple[type, ...]]] = {
+    "article": {"id": str, "title": str, "language": str, "text": str},
+    "fact": {
+        "key": str,
+        "text": str,
+        "origin": str,
+        "short": _TEXT_OR_NONE,
+        "source": _TEXT_OR_NONE,
+        "phrasings": list,
+        "active": bool,
+        "locked": bool,
+        "corrects": _TEXT_OR_NONE,
+        "added": _TEXT_OR_NONE,
+    },
+    "alias": {"name": str, "other": str},
+    "golden": {"question": str, "fact": str, "at": str},
+    "dismissed": {"question": str},
+}
+"""What the lines of an export must hold, by their kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +125,13 @@ def _export(name: str, text: str) -> Contents:
     lines = [json.loads(line) for line in text.split("\n") if line.strip()]
     if lines[0]["yinju"] != FORMAT:
         raise unusable(f"{name}: was written by a newer Yinju; update the program")
-    by_kind: dict[str, list[dict[str, Any]]] = {"article": [], "fact": [], "alias": [], "golden": [], "dismissed": []}
+    by_kind: dict[str, list[dict[str, Any]]] = {kind: [] for kind in _LINES}
     try:
         for line in lines[1:]:
-            by_kind[line.pop("kind")].append(line)
+            by_kind[_kind(line)].append(line)
         articles = tuple(map(article_from, by_kind["article"]))
+        for time in (*(one["added"] for one in by_kind["fact"]), *(one["at"] for one in by_kind["golden"])):
+            datetime.fromisoformat(time or "2000-01-01")
         for fact in by_kind["fact"]:
             draft = Draft(fact["text"], tuple(fact["phrasings"]), fact["short"], fact["source"])
             if fact["origin"] == Origin.ADMIN:  # an article's sentence may be anything
@@ -118,3 +143,15 @@ def _export(name: str, text: str) -> Contents:
         (),
         *(tuple(by_kind[kind]) for kind in ("fact", "alias", "golden", "dismissed")),
     )
+
+
+def _kind(line: dict[str, Any]) -> str:
+    """The kind of an export's line, taken out of it. Raises KeyError or TypeError where something else stands there."""
+    kind: str = line.pop("kind")
+    for key, types in _LINES[kind].items():
+        if not isinstance(line[key], types):
+            raise TypeError(f"{kind}: {key}")
+    if not all(isinstance(one, str) for one in line.get("phrasings", ())):
+        raise TypeError(f"{kind}: phrasings")
+    json.dumps(line, ensure_ascii=False).encode()  # half a character ("\\ud800") cannot be stored
+    return kind

@@ -4,20 +4,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from knowledge.language.folding import fold_text
 from knowledge.models import Changes, Origin
 from knowledge.store.taught import TaughtFact
-from knowledge.store.waiting import Golden
-from knowledge.teaching import names
+from knowledge.teaching import golden, names
 from knowledge.teaching.articles import described, put, stored
 from knowledge.teaching.changes import Hand, restored, snapshot
-from knowledge.teaching.drafts import Draft, draft_of
+from knowledge.teaching.drafts import Draft
 from knowledge.teaching.files import Contents, unusable
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What an import does: to articles, and the facts it adds and changes; `same` counts what was there already."""
+    """What an import does: to articles, and the facts it adds and changes; `same` counts what was there already.
+
+    `left` are locked facts that the file would have changed. They stay as they are.
+    """
 
     articles: tuple[Changes, ...] = ()
     added: tuple[str, ...] = ()
@@ -25,46 +26,61 @@ class Difference:
     aliases: tuple[str, ...] = ()
     same: int = 0
     breaking: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 def take_in(hand: Hand, contents: Contents) -> Difference:
     """Write what a file holds."""
     articles = tuple(_article(hand, article) for article in contents.articles)
-    added: list[str] = []
-    changed: list[tuple[str, str]] = []
-    same = 0
-    known = {(fact.text, fact.phrasings): fact for fact in hand.store.taught.touched() if fact.origin is Origin.ADMIN}
-    for draft in contents.drafts:
-        fact = known.get((draft.text, draft.phrasings))
-        if fact and fact.active:
-            same += 1
-        else:
-            known[draft.text, draft.phrasings] = hand.add(draft)
-            added.append(draft.text)
-    keys: dict[str, TaughtFact] = {}
-    for values in contents.facts:
-        fact = hand.store.taught.by_key(values["key"])
-        keys[values["key"]] = after = _fact(hand, fact, values)
-        if fact is None:
-            added.append(after.text)
-        elif snapshot(fact) == snapshot(after):
-            same += 1
-        else:
-            changed.append((fact.text, after.text))
-    for values in contents.facts:  # which stands in whose place is told once all are there
-        if values["corrects"] and (corrected := hand.store.taught.by_key(values["corrects"])):
-            fact = keys[values["key"]]
-            if fact.corrects != corrected.id:
-                hand.save(fact, replace(fact, corrects=corrected.id))
+    drafts, facts = _drafts(hand, contents), _facts(hand, contents)
     aliases = tuple(found for values in contents.aliases if (found := _alias(hand, values)))
     for values in contents.golden:
-        at = datetime.fromisoformat(values["at"])
-        question = values["question"]
-        hand.store.waiting.set_golden(Golden(fold_text(question), question, values["fact"], at))
-    for values in contents.dismissed:
-        hand.store.waiting.dismiss(values["question"])
-    same += sum(changes.same for changes in articles)
-    return Difference(articles, tuple(added), tuple(changed), aliases, same)
+        golden.watch(hand, values["question"], values["fact"], datetime.fromisoformat(values["at"]))
+    known = hand.store.waiting.dismissed()
+    for question in dict.fromkeys(values["question"] for values in contents.dismissed):
+        if question not in known:
+            hand.store.waiting.dismiss(question)
+            hand.record(f"dismissed {question}", None, {"question": question})
+    same = drafts.same + facts.same + sum(changes.same for changes in articles)
+    return replace(facts, articles=articles, added=drafts.added + facts.added, aliases=aliases, same=same)
+
+
+def _drafts(hand: Hand, contents: Contents) -> Difference:
+    """Facts without a key: each is new, unless an active one says and answers just the same."""
+    added: list[str] = []
+    known = {
+        (one.text, one.phrasings) for one in hand.store.taught.touched() if one.origin is Origin.ADMIN and one.active
+    }
+    for draft in contents.drafts:
+        if (draft.text, draft.phrasings) not in known:
+            known.add((draft.text, draft.phrasings))
+            hand.add(draft)
+            added.append(draft.text)
+    return Difference(added=tuple(added), same=len(contents.drafts) - len(added))
+
+
+def _facts(hand: Hand, contents: Contents) -> Difference:
+    """Facts with their keys, as an export holds them: those that are there become what the file says of them."""
+    taught = hand.store.taught
+    before = {values["key"]: taught.by_key(values["key"]) for values in contents.facts}
+    after = {values["key"]: _fact(hand, before[values["key"]], values) for values in contents.facts}
+    for values in contents.facts:  # which stands in whose place is told once all are there
+        fact, was = after[values["key"]], before[values["key"]]
+        corrected = taught.by_key(values["corrects"]) if values["corrects"] else None
+        if corrected and fact.corrects != corrected.id and not (was and was.locked):
+            after[values["key"]] = hand.save(fact, replace(fact, corrects=corrected.id))
+    pairs = [(was, after[key]) for key, was in before.items()]
+    changed = [
+        (was.text, now.text) for was, now in pairs if was and snapshot(hand.store, was) != snapshot(hand.store, now)
+    ]
+    left = [
+        was.text
+        for values in contents.facts
+        if (was := before[values["key"]]) and was.locked and _wanted(hand, was, values) != snapshot(hand.store, was)
+    ]
+    added = tuple(now.text for was, now in pairs if was is None)
+    same = len(pairs) - len(added) - len(changed) - len(left)
+    return Difference(added=added, changed=tuple(changed), same=same, left=tuple(left))
 
 
 def _article(hand: Hand, article: Any) -> Changes:
@@ -76,24 +92,30 @@ def _article(hand: Hand, article: Any) -> Changes:
 
 
 def _fact(hand: Hand, fact: TaughtFact | None, values: dict[str, Any]) -> TaughtFact:
-    draft = Draft(values["text"], tuple(values["phrasings"]), values["short"], values["source"])
+    """The fact as the file would have it; a locked one as it is."""
     if fact is None:
         if values["origin"] != Origin.ADMIN:
             raise unusable(f"the sentence “{values['text'][:40]}” stands in none of the articles")
+        draft = Draft(values["text"], tuple(values["phrasings"]), values["short"], values["source"])
         added = datetime.fromisoformat(values["added"]) if values["added"] else hand.at
         fact = replace(hand, at=added).add(draft, key=values["key"])
-    wanted = {**snapshot(fact), **{name: values[name] for name in ("text", "short", "phrasings", "active", "locked")}}
-    if fact.origin is Origin.ADMIN:
-        wanted["source"] = values["source"]
-    if wanted == snapshot(fact) and draft_of(fact).phrasings == draft.phrasings:
+    wanted = _wanted(hand, fact, values)
+    if fact.locked or wanted == snapshot(hand.store, fact):
         return fact
-    return hand.save(fact, restored(fact, wanted))
+    return hand.save(fact, restored(hand.store, fact, wanted))
+
+
+def _wanted(hand: Hand, fact: TaughtFact, values: dict[str, Any]) -> dict[str, Any]:
+    """What a file would have a fact be, but for whom it corrects."""
+    names = ["text", "short", "phrasings", "active", "locked", *(["source"] if fact.origin is Origin.ADMIN else [])]
+    return {**snapshot(hand.store, fact), **{name: values[name] for name in names}}
 
 
 def _alias(hand: Hand, values: dict[str, Any]) -> str | None:
     name, other = str(values["name"]), str(values["other"])
     if (name, other) in hand.store.vocabulary.aliases():
         return None
+    names.valid(name, other)
     names.add(hand.store, name, other)
     hand.record(f"alias {name} = {other}", None, {"name": name, "other": other})
     return f"{name} = {other}"

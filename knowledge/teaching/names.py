@@ -14,12 +14,7 @@ from knowledge.teaching.problems import Problem
 def checked(name: str, other: str, store: Store) -> tuple[str, str]:
     """A name and its new alias. Raises TeachingError where the alias already stands for something else."""
     name, other = " ".join(name.split()), " ".join(other.split())
-    form, alias = compact(fold_text(name)), compact(fold_text(other))
-    for one in (form, alias):
-        if not any(map(str.isalnum, one)) or one.isdigit():
-            raise TeachingError(Problem.EMPTY)
-        if len(one) > LONGEST_NAME:
-            raise TeachingError(Problem.LONG, text=one[:20], most=LONGEST_NAME)
+    form, alias = valid(name, other)
     if form == alias:
         raise TeachingError(Problem.SAME)
     found = store.vocabulary.find([alias, form])
@@ -28,6 +23,17 @@ def checked(name: str, other: str, store: Store) -> tuple[str, str]:
     if alias in found and found[alias].present:
         raise TeachingError(Problem.CLASH, text=other, name=found[alias].text)
     return name, other
+
+
+def valid(name: str, other: str) -> tuple[str, str]:
+    """The forms of a name and its alias. Raises TeachingError for what cannot be a name."""
+    forms = compact(fold_text(name)), compact(fold_text(other))
+    for one in forms:
+        if not any(map(str.isalnum, one)) or one.isdigit():
+            raise TeachingError(Problem.EMPTY)
+        if len(one) > LONGEST_NAME:
+            raise TeachingError(Problem.LONG, text=one[:20], most=LONGEST_NAME)
+    return forms
 
 
 def add(store: Store, name: str, other: str) -> None:

@@ -1,7 +1,6 @@
 """What people asked in vain, what members suggest, and what the store does not cover."""
 
 import secrets
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -41,13 +40,23 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class FailingKind:
+    """A kind of questions that got no answer: how many there are, and the newest of them."""
+
+    kind: str
+    count: int
+    token: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
-    """What is not covered: kinds of questions with how many got no answer, and sentences that nothing was read from.
+    """What is not covered: kinds of questions that got no answer, and sentences that nothing was read from.
 
     `by_claims` tells that the sentences are those without a claim; else they are those that answered no question.
     """
 
-    kinds: tuple[tuple[str, int], ...]
+    kinds: tuple[FailingKind, ...]
     sentences: tuple[Quote, ...]
     number: int
     by_claims: bool
@@ -103,7 +112,7 @@ def asked(teaching: Teaching, token: str) -> str:
 
 def propose_answer(teaching: Teaching, token: str, text: str, person: str) -> Proposal:
     """An answer to a kept question; once it is saved, the question is a regression case."""
-    return teaching.propose(Draft(text, (asked(teaching, token),)), person, golden=True)
+    return teaching.propose(Draft(text, (asked(teaching, token),)), person, watched=True)
 
 
 def link(teaching: Teaching, token: str, fact: int, person: str) -> Done:
@@ -171,8 +180,13 @@ def coverage(teaching: Teaching, most: int) -> Coverage:
     store = teaching.store
     with store.read():
         dismissed = store.waiting.dismissed()
-        texts = [one.text for one in store.asked.open() if not one.blamed and fold_text(one.text) not in dismissed]
-        kinds = Counter(str(understand(text, store).asking.kind) for text in texts[:MOST_GROUPS])
+        failing = [one for one in store.asked.open() if not one.blamed and fold_text(one.text) not in dismissed]
+        kinds: dict[str, list[OpenQuestion]] = {}
+        for one in failing[:MOST_GROUPS]:
+            if answer(one.text, store).kind is not AnswerKind.ANSWER:  # what was taught since fails no more
+                kinds.setdefault(str(understand(one.text, store).asking.kind), []).append(one)
         facts, number, by_claims = store.asked.unused(most)
         sentences = tuple(store.facts.check(fact.quote) for fact in store.facts.get(facts).values())
-    return Coverage(tuple(kinds.most_common(most)), sentences, number, by_claims)
+    found = [FailingKind(kind, len(asked_), asked_[0].token, asked_[0].text) for kind, asked_ in kinds.items()]
+    found.sort(key=lambda kind: -kind.count)
+    return Coverage(tuple(found[:most]), sentences, number, by_claims)

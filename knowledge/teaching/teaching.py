@@ -1,11 +1,8 @@
 """What admins can do to a store; each method is one transaction, and one change in the history."""
 
-import json
-import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from knowledge.answering import answer
 from knowledge.errors import TeachingError
@@ -15,12 +12,11 @@ from knowledge.store import Store
 from knowledge.store.history import Entry
 from knowledge.store.key import asker
 from knowledge.store.taught import TaughtFact
-from knowledge.store.waiting import KEPT_PENDING, Golden, Pending
-from knowledge.teaching import names
+from knowledge.teaching import golden, names, pending
 from knowledge.teaching.changes import Hand, current, undo, undone
 from knowledge.teaching.drafts import Draft, checked, draft_from, draft_of
 from knowledge.teaching.problems import Problem
-from knowledge.teaching.review import Review, breaking, case_name, failing, review
+from knowledge.teaching.review import Review, review
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,58 +52,33 @@ class Teaching:
         *,
         edits: int | None = None,
         version: int | None = None,
-        golden: bool = False,
+        watched: bool = False,
         suggestion: str | None = None,
     ) -> Proposal:
         """Look at a draft before it is saved, as a new fact or in place of what the fact `edits` says.
 
-        With `golden`, its questions become regression cases once it is saved; `suggestion` then waits no longer.
+        With `watched`, its questions become regression cases once it is saved; `suggestion` then waits no longer.
         """
         draft = checked(draft)
         with self.store.write():
             before = self._free(edits, version) if edits is not None else None
             if before and draft == draft_of(before):
                 raise TeachingError(Problem.SAME)
-            found = review(draft, self.store, [before.id] if before else [])
+            found = review(draft, self.store, self.clock().date(), [before.id] if before else [])
             hand = self.hand(person, "try")
-            broken = breaking(self.store, lambda: self._write(hand, draft, before))
-            payload = {"draft": asdict(draft), "golden": golden, "conflicts": [], "edits": None, "version": None}
+            broken = golden.breaking(self.store, lambda: self._write(hand, draft, before))
+            payload = {"draft": asdict(draft), "watched": watched, "conflicts": [], "edits": None, "version": None}
             payload["suggestion"] = suggestion
             payload["conflicts"] = [(quote.fact, quote.version) for quote in found.conflicts]
             if before:
                 payload |= {"edits": before.id, "version": before.version}
-            token = self.wait(person, "fact", payload)
+            token = pending.wait(self, person, "fact", payload)
         return Proposal(token, draft, replace(found, breaking=broken), before)
-
-    def wait(self, person: str, what: str, payload: object) -> str:
-        """Keep something until its person confirms it. Returns its token."""
-        token = secrets.token_hex(4)
-        with self.store.write():
-            self.store.waiting.expire(self.clock() - KEPT_PENDING)
-            text = json.dumps(payload, ensure_ascii=False)
-            self.store.waiting.put(Pending(token, self.clock(), self.hashed(person), what, text))
-        return token
-
-    def confirmed(self, token: str, person: str, what: str) -> Any:
-        """What a person confirms; call inside the write that does it. Raises TeachingError for a stale token."""
-        return self.confirmed_one_of(token, person, (what,))[1]
-
-    def confirmed_one_of(self, token: str, person: str, what: Sequence[str]) -> tuple[str, Any]:
-        """The same where it may be one of several things, with which it is."""
-        pending = self.store.waiting.take(token, self.hashed(person))
-        if pending is None or pending.what not in what or pending.at < self.clock() - KEPT_PENDING:
-            raise TeachingError(Problem.STALE)
-        return pending.what, json.loads(pending.payload)
-
-    def is_waiting(self, token: str, person: str) -> bool:
-        """Whether something waits to be confirmed by a person under a token."""
-        with self.store.read():
-            return self.store.waiting.is_waiting(token, self.hashed(person))
 
     def save(self, token: str, person: str, *, replaces: bool = False) -> Done:
         """Do what was proposed; with `replaces`, in place of the fact that it contradicts."""
         with self.store.write():
-            payload = self.confirmed(token, person, "fact")
+            _, payload = pending.confirmed(self, token, person, ("fact",))
             draft = draft_from(payload["draft"])
             edits, version = payload["edits"], payload["version"]
             conflicts = payload["conflicts"] if replaces else []
@@ -119,24 +90,24 @@ class Teaching:
                 fact = self._free(other, other_version)
                 hand.save(fact, replace(fact, active=False))
             fact = self._write(hand, draft, before)
-            if payload["suggestion"]:
-                self.store.waiting.decide(payload["suggestion"])
-            for phrasing in draft.phrasings if payload["golden"] else ():
-                self._golden(phrasing, fact.key)
+            if payload["suggestion"] and self.store.waiting.decide(payload["suggestion"]) is None:
+                raise TeachingError(Problem.STALE)  # another admin decided on it
+            for phrasing in draft.phrasings if payload["watched"] else ():
+                golden.watch(hand, phrasing, fact.key)
         return Done(hand.change, fact, before)
-
-    def cancel(self, token: str, person: str) -> bool:
-        """Let go of what was proposed; False when it waits no more."""
-        with self.store.write():
-            return self.store.waiting.take(token, self.hashed(person)) is not None
 
     def forget(self, fact: int, person: str, version: int | None = None) -> Done:
         """Let a fact no longer be given; an article's sentence is hidden, its text stays."""
         with self.store.write():
-            before = self._free(fact, version)
-            if not before.active:
-                raise TeachingError(Problem.FORGOTTEN, id=fact)
+            before = self._given(fact, version)
             return self._set(before, replace(before, active=False), person, "forget")
+
+    def breaks(self, fact: int, person: str, version: int | None = None) -> tuple[TaughtFact, tuple[str, ...]]:
+        """The fact, and the regression cases that would fail if it were forgotten; nothing is changed."""
+        with self.store.write():
+            before = self._given(fact, version)
+            after = replace(before, active=False)
+            return before, golden.breaking(self.store, lambda: self._set(before, after, person, "try"))
 
     def restore(self, fact: int, person: str, version: int | None = None) -> Done:
         """Let a forgotten fact be given again."""
@@ -165,8 +136,10 @@ class Teaching:
             if draft.phrasings == before.phrasings:
                 raise TeachingError(Problem.SAME)
             after = replace(before, phrasings=draft.phrasings, asked=draft.asked)
-            self._golden(question, before.key)
-            return self._set(before, after, person, "link")
+            hand = self.hand(person, "link")
+            done = Done(hand.change, hand.save(before, after), before)
+            golden.watch(hand, question, before.key)
+        return done
 
     def undo(self, person: str, change: int | None = None) -> tuple[int, Sequence[TaughtFact], int]:
         """Take a change back (the last one that stands, without a number): its number, its facts, the new change."""
@@ -226,50 +199,6 @@ class Teaching:
         with self.store.read():
             return self.store.vocabulary.aliases()
 
-    def keep_golden(self, token: str) -> bool:
-        """Make a kept question with its answer a regression case; False where it is kept no more or has no answer."""
-        with self.store.write():
-            question = self.store.people.question(token) if token.isalnum() else None
-            fact = self.store.taught.get(question.facts[0]) if question and question.facts else None
-            if question is None or fact is None or question.kind != "answer":
-                return False
-            self._golden(question.text, fact.key)
-        return True
-
-    def check(self) -> tuple[list[tuple[str, str | None]], int]:
-        """The regression cases that fail, with what is said instead, and how many there are."""
-        with self.store.read():
-            return failing(self.store), len(self.store.waiting.golden())
-
-    def drop_golden(self, name: str) -> bool:
-        """Take a regression case out, by the name of its question; False where there is none such."""
-        with self.store.write():
-            found = [case.folded for case in self.store.waiting.golden() if case_name(case.question) == name]
-            for folded in found:
-                self.store.waiting.remove_golden(folded)
-        return bool(found)
-
-    def admins(self) -> list[str]:
-        """The people who were made admins."""
-        with self.store.read():
-            return sorted(self.store.people.roles())
-
-    def set_admin(self, person: str, by: str, role: str | None) -> bool:
-        """Give a person a role, or with None take it; False where nothing changes. It cannot be undone by /undo."""
-        with self.store.write():
-            before = self.store.people.role(person)
-            if before == role:
-                return False
-            self.store.people.set_role(person, role)
-            entry = Entry(self.clock(), self.hashed(by), "role", f"person {self.hashed(person)}")
-            self.store.history.add(replace(entry, before={"role": before}, after={"role": role}))
-        return True
-
-    def people_by_hash(self, *others: str) -> dict[str, str]:
-        """The people whose rows exist, and those given, by what stands for them in the history."""
-        with self.store.read():
-            return {self.hashed(person): person for person in (*self.store.people.roles(), *others)}
-
     def hashed(self, person: str) -> str:
         """What stands for a person in the store."""
         return asker(person, self.store.path)
@@ -277,9 +206,6 @@ class Teaching:
     def hand(self, person: str, what: str) -> Hand:
         """What a person does under a command's name, as a new change; call inside `store.write()`."""
         return Hand(self.store, self.hashed(person), self.clock(), what, self.store.history.next_change())
-
-    def _golden(self, question: str, key: str) -> None:
-        self.store.waiting.set_golden(Golden(fold_text(question), question, key, self.clock()))
 
     def _alias(self, person: str, before: dict[str, str] | None, after: dict[str, str] | None) -> int:
         hand = self.hand(person, "alias")
@@ -297,6 +223,12 @@ class Teaching:
         found = self._known(fact, version)
         if found.locked:
             raise TeachingError(Problem.LOCKED, id=fact)
+        return found
+
+    def _given(self, fact: int, version: int | None) -> TaughtFact:
+        found = self._free(fact, version)
+        if not found.active:
+            raise TeachingError(Problem.FORGOTTEN, id=fact)
         return found
 
     def _set(self, before: TaughtFact, after: TaughtFact, person: str, what: str) -> Done:

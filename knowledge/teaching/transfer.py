@@ -7,12 +7,13 @@ from pathlib import Path
 from knowledge.answering.wordbook import let_go
 from knowledge.building.build import remove
 from knowledge.errors import TeachingError
-from knowledge.teaching.articles import described, stored
+from knowledge.teaching import pending
+from knowledge.teaching.articles import described, digest, stored
 from knowledge.teaching.exporting import exported
 from knowledge.teaching.files import Contents, read, text_of, unusable
+from knowledge.teaching.golden import failing
 from knowledge.teaching.importing import Difference, take_in
 from knowledge.teaching.problems import Problem
-from knowledge.teaching.review import failing
 from knowledge.teaching.teaching import Teaching
 
 
@@ -22,7 +23,7 @@ def propose_import(teaching: Teaching, name: str, content: bytes | None, person:
     contents = read(name, text)
     with teaching.store.write():
         found = _tried(teaching, lambda: run(teaching, contents, person)[1])
-        token = teaching.wait(person, "import", {"name": name, "text": text})
+        token = pending.wait(teaching, person, "import", {"name": name, "text": text})
     return token, found
 
 
@@ -36,7 +37,8 @@ def propose_removal(teaching: Teaching, identifier: str, person: str) -> tuple[s
     """What taking an article out would do, and the token to do it by."""
     with teaching.store.write():
         found = _tried(teaching, lambda: _removed(teaching, identifier, person)[1])
-        token = teaching.wait(person, "remove", {"id": identifier})
+        state = digest(described(stored(teaching.store, identifier)))
+        token = pending.wait(teaching, person, "remove", {"id": identifier, "state": state})
     return token, found
 
 
@@ -44,12 +46,14 @@ def apply(teaching: Teaching, token: str, person: str) -> tuple[int, Difference]
     """Do what was proposed: the number of the change, and what it did. A backup is taken first."""
 
     def work() -> tuple[int, Difference]:
-        what, payload = teaching.confirmed_one_of(token, person, ("import", "remove"))
+        what, payload = pending.confirmed(teaching, token, person, ("import", "remove"))
         if what == "remove":
+            if digest(described(stored(teaching.store, payload["id"]))) != payload["state"]:
+                raise TeachingError(Problem.STALE)  # it is another text than the one that was shown
             return _removed(teaching, payload["id"], person)
         return run(teaching, read(payload["name"], payload["text"]), person)
 
-    if not teaching.is_waiting(token, person):
+    if not pending.is_waiting(teaching, token, person):
         raise TeachingError(Problem.STALE)
     return _backed_up(teaching, "before-import", work)
 
