@@ -14,9 +14,9 @@ from bot.library import Library
 from bot.messages import Button, Incoming, Line, Reply, text_reply
 from bot.wording.buttons import next_steps
 from bot.wording.catalogue import Say, marked, say_in
+from bot.wording.errors import told
 from bot.wording.languages import reply_language
 from bot.wording.replies import reply_to
-from bot.wording.teaching import refusal
 from knowledge.errors import TeachingError
 from knowledge.language.script import detect
 from knowledge.models import Language
@@ -116,7 +116,7 @@ class Dispatcher:
         try:
             return await command.run(Call(incoming, arguments, say, self._library, self.commands, ask))
         except TeachingError as error:
-            return text_reply(refusal(error, say))
+            return text_reply(told(error, say))
 
     def find(self, text: str) -> Command | None:
         """The command that a text calls, if it calls one."""

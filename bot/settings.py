@@ -77,9 +77,11 @@ _TABLE: tuple[tuple[str, str, Callable[[str], Any]], ...] = (
     ("keep_days", "90", read.number),
     ("context_minutes", "30", read.minutes),
 )
-"""Name, default, and how its text is read; a reader raises ValueError with what the value must be."""
+"""Name, default, and how its text is read; a reader raises SettingsError with what the value must be."""
 NAMES = tuple(name for name, _, _ in _TABLE)
 SECRETS = frozenset({"telegram_token", "webhook_secret"})
+DEFAULT, ENVIRONMENT, OPTIONS = SOURCES = ("default", "environment", "command line")
+"""Where values come from, besides a file."""
 
 
 def load(options: Mapping[str, object], environment: Mapping[str, str], config: Path | None = None) -> Settings:
@@ -87,17 +89,22 @@ def load(options: Mapping[str, object], environment: Mapping[str, str], config: 
 
     Raises SettingsError for an unknown name or an unusable value, naming where it stands.
     """
-    values = {name: (default, "default") for name, default, _ in _TABLE}
-    values["database"] = str(platformdirs.user_data_path("yinju") / "yinju.db"), "default"
+    values = {name: (default, DEFAULT) for name, default, _ in _TABLE}
+    values["database"] = str(platformdirs.user_data_path("yinju") / "yinju.db"), DEFAULT
     layers = [
         (_from_file(config), str(config)),
-        (_from_environment(environment), "environment"),
-        ({name: str(value) for name, value in options.items() if value is not None}, "command line"),
+        (_from_environment(environment), ENVIRONMENT),
+        ({name: str(value) for name, value in options.items() if value is not None}, OPTIONS),
     ]
     for layer, source in layers:
         for name, value in layer.items():
             if name not in NAMES:
-                raise SettingsError(f'{source}: there is no setting "{name}"; the settings are {", ".join(NAMES)}')
+                raise SettingsError(
+                    '{source}: there is no setting "{name}"; the settings are {names}',
+                    source=_source(source),
+                    name=name,
+                    names=", ".join(NAMES),
+                )
             values[name] = value, source
     sources = {name: source for name, (_, source) in values.items()}
     return Settings(**{name: _read(name, *values[name], reader) for name, _, reader in _TABLE}, sources=sources)
@@ -106,9 +113,16 @@ def load(options: Mapping[str, object], environment: Mapping[str, str], config: 
 def _read(name: str, value: str, source: str, reader: Callable[[str], Any]) -> Any:
     try:
         return reader(value)
-    except ValueError as error:
-        shown = "" if name in SECRETS or not value.strip() else f' "{value}"'
-        raise SettingsError(f"{source}: {name}{shown} {error}") from None
+    except SettingsError as error:
+        where = {"source": _source(source), "name": name, "problem": error}
+        if name in SECRETS or not value.strip():
+            raise SettingsError("{source}: {name} {problem}", **where) from None
+        raise SettingsError('{source}: {name} "{value}" {problem}', value=value, **where) from None
+
+
+def _source(source: str) -> object:
+    """A source of settings, as a value of an error's message: those of ours are told in the reader's language."""
+    return SettingsError(source) if source in SOURCES else source
 
 
 def _from_file(config: Path | None) -> dict[str, str]:
@@ -117,10 +131,10 @@ def _from_file(config: Path | None) -> dict[str, str]:
     try:
         values = tomllib.loads(config.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"{config} cannot be read as TOML settings: {error}") from error
+        raise SettingsError("{path} cannot be read as TOML settings: {error}", path=config, error=error) from error
     for name, value in values.items():
         if not isinstance(value, str):
-            raise SettingsError(f'{config}: "{name}" must be a text in quotes')
+            raise SettingsError('{path}: "{name}" must be a text in quotes', path=config, name=name)
     return values
 
 

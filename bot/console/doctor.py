@@ -2,19 +2,20 @@
 
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from importlib.metadata import version
 
-from bot.settings import Settings
+from bot.settings import DEFAULT, ENVIRONMENT, OPTIONS, Settings
 from bot.wording.catalogue import Say, marked
+from bot.wording.errors import told
+from bot.wording.findings import Check, Finding
 from knowledge import Knowledge, KnowledgeError
 
 _SOURCES = {
-    "default": marked("default"),
-    "environment": marked("environment"),
-    "command line": marked("command line"),
+    DEFAULT: marked("default"),
+    ENVIRONMENT: marked("environment"),
+    OPTIONS: marked("command line"),
 }
 _FACTS = {
     "article active": marked("from articles {number}"),
@@ -23,18 +24,6 @@ _FACTS = {
     "admin forgotten": marked("by admins, forgotten {number}"),
 }
 _KILOBYTE = 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of the report; `well` is False for what has to be put right."""
-
-    text: str
-    well: bool = True
-
-
-Check = Callable[[Settings, Say], Iterator[Finding]]
-"""Examines one part of the program, and tells what it found."""
 
 
 def examine(settings: Settings, say: Say, checks: tuple[Check, ...]) -> tuple[list[str], bool]:
@@ -68,7 +57,7 @@ def store(settings: Settings, say: Say) -> Iterator[Finding]:
             problems = knowledge.integrity()
             yield from _contents(knowledge, settings, say)
         except KnowledgeError as error:
-            yield Finding(say("The store cannot be used: {error}", error=error), well=False)
+            yield Finding(say("The store cannot be used: {error}", error=told(error, say)), well=False)
             return
     for problem in problems:
         yield Finding(say("The store is damaged: {problem}", problem=problem), well=False)

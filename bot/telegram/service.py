@@ -24,14 +24,18 @@ from bot.telegram.flood import ATTEMPTS, Patient
 from bot.telegram.health import Health, HealthServer
 from bot.telegram.menus import Menus
 from bot.telegram.ordering import GRACE, InOrder
+from bot.telegram.reach import REJECTED
 from bot.telegram.reports import Reports
 from bot.telegram.requests import Watched, requests
 from bot.telegram.sending import Sender
+from bot.wording.catalogue import marked
 
 log = logging.getLogger(__name__)
 
-REJECTED = "Telegram does not know this bot's token; get the right one from @BotFather and set YINJU_TELEGRAM_TOKEN"
-CONFLICT = "another program takes this bot's updates (409 Conflict); stop it, or give this bot a token of its own"
+CONFLICT = marked(
+    "another program takes this bot's updates (409 Conflict); stop it, or give this bot a token of its own"
+)
+OCCUPIED = marked("cannot listen there: {reason}; another program may have the port")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ class Service:
         except InvalidToken:
             self._fail(REJECTED, "rejected")
         except OSError as error:
-            self._fail(f"cannot listen there: {error.strerror}; another program may have the port", "rejected")
+            self._fail(OCCUPIED, "rejected", reason=error.strerror)
         finally:
             with suppress(TelegramError):
                 await self.application.shutdown()
@@ -195,9 +199,9 @@ class Service:
         else:
             log.warning("updates could not be fetched (%s); trying again", error.message)
 
-    def _fail(self, message: str, state: str) -> None:
+    def _fail(self, message: str, state: str, **values: object) -> None:
         if self._failure is None:
-            self._failure = ServiceError(message)
+            self._failure = ServiceError(message, **values)
             self.health.state = state
             self._updates.shut = True
         self._stop.set()

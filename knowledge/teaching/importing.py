@@ -1,9 +1,11 @@
 """Taking files in: tried first, to show what would change, then done, all or nothing and as one change."""
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
+from knowledge.errors import KnowledgeError
 from knowledge.language.folding import fold_text
 from knowledge.models import Changes, Origin
 from knowledge.store.taught import TaughtFact
@@ -27,14 +29,20 @@ class Difference:
     breaking: tuple[str, ...] = ()
 
 
-def take_in(hand: Hand, contents: Contents) -> Difference:
+Progress = Callable[[int, int], None]
+"""Called with the articles and facts done, and to do."""
+Row = TypeVar("Row")
+
+
+def take_in(hand: Hand, contents: Contents, progress: Progress | None = None) -> Difference:
     """Write what a file holds."""
-    articles = tuple(_article(hand, article) for article in contents.articles)
+    counted = _counted(progress, len(contents.articles) + len(contents.drafts) + len(contents.facts))
+    articles = tuple(_article(hand, article) for article in counted(contents.articles))
     added: list[str] = []
     changed: list[tuple[str, str]] = []
     same = 0
     known = {(fact.text, fact.phrasings): fact for fact in hand.store.taught.touched() if fact.origin is Origin.ADMIN}
-    for draft in contents.drafts:
+    for draft in counted(contents.drafts):
         fact = known.get((draft.text, draft.phrasings))
         if fact and fact.active:
             same += 1
@@ -42,7 +50,7 @@ def take_in(hand: Hand, contents: Contents) -> Difference:
             known[draft.text, draft.phrasings] = hand.add(draft)
             added.append(draft.text)
     keys: dict[str, TaughtFact] = {}
-    for values in contents.facts:
+    for values in counted(contents.facts):
         fact = hand.store.taught.by_key(values["key"])
         keys[values["key"]] = after = _fact(hand, fact, values)
         if fact is None:
@@ -67,6 +75,21 @@ def take_in(hand: Hand, contents: Contents) -> Difference:
     return Difference(articles, tuple(added), tuple(changed), aliases, same)
 
 
+def _counted(progress: Progress | None, total: int) -> Callable[[Iterable[Row]], Iterator[Row]]:
+    """What passes rows through, and tells how many have passed."""
+    done = 0
+
+    def pass_on(rows: Iterable[Row]) -> Iterator[Row]:
+        nonlocal done
+        for row in rows:
+            yield row
+            done += 1
+            if progress:
+                progress(done, total)
+
+    return pass_on
+
+
 def _article(hand: Hand, article: Any) -> Changes:
     before = described(stored(hand.store, article.id))
     changes = put(hand.store, article, hand.at)
@@ -79,7 +102,9 @@ def _fact(hand: Hand, fact: TaughtFact | None, values: dict[str, Any]) -> Taught
     draft = Draft(values["text"], tuple(values["phrasings"]), values["short"], values["source"])
     if fact is None:
         if values["origin"] != Origin.ADMIN:
-            raise unusable(f"the sentence “{values['text'][:40]}” stands in none of the articles")
+            raise unusable(
+                KnowledgeError("the sentence “{text}” stands in none of the articles", text=values["text"][:40])
+            )
         added = datetime.fromisoformat(values["added"]) if values["added"] else hand.at
         fact = replace(hand, at=added).add(draft, key=values["key"])
     wanted = {**snapshot(fact), **{name: values[name] for name in ("text", "short", "phrasings", "active", "locked")}}
