@@ -86,7 +86,9 @@ def chat(options: Options, *, role: str, plain: bool, transcript: Path | None) -
 def ask(options: Options, *, question: str | None, as_json: bool, why: bool, batch: bool) -> int:
     """One answer, or a stream of them."""
     if batch == (question is not None):
-        raise click.UsageError(options.say('give a question, as in: yinju ask "英伟达市值多少?", or --batch'))
+        raise click.UsageError(
+            options.say("give a question, as in: {example}, or --batch", example=_ASK.examples[0][0])
+        )
     from bot.console.ask import ask_batch, ask_once
 
     with open_built(options) as knowledge:

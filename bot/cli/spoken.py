@@ -5,6 +5,7 @@ click takes its own words from gettext's domain of the process; ours come from t
 
 import gettext as catalogues
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -75,8 +76,8 @@ class Lines(click.HelpFormatter):
     """Lines broken by the cells that characters take, as Chinese has no spaces to break at."""
 
     def __init__(self, width: int | None = None, max_width: int | None = LARGEST, **more: Any) -> None:
-        super().__init__(width=width, max_width=max_width, **more)
-        self.width = max(self.width, SMALLEST)
+        columns = width or min(shutil.get_terminal_size().columns, max_width or LARGEST)
+        super().__init__(width=max(columns - 1, SMALLEST), **more)
 
     def write_text(self, text: str) -> None:
         """A paragraph."""
@@ -131,6 +132,13 @@ class Command(_Told, click.Command):
     def __init__(self, *arguments: Any, page: Page, **more: Any) -> None:
         self.page = page
         super().__init__(*arguments, **(more | {"help": page.summary}))
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """--help, which click keeps, explained in the language spoken now."""
+        found = super().get_help_option(ctx)
+        if found:
+            found.help = gettext("Show this message and exit.")
+        return found
 
     def get_short_help_str(self, limit: int = 0) -> str:
         """The summary without its stop."""

@@ -138,14 +138,18 @@ def _quotation(block: Quotation, width: int) -> Iterator[Text]:
 
 
 def _choices(buttons: Sequence[Button], width: int) -> Iterator[Text]:
-    """The buttons with their numbers, as many on a line as fit."""
+    """The buttons with their numbers, as many on a line as fit; a long one, such as a question, over several."""
     line = Text()
     for number, button in enumerate(buttons, start=1):
-        choice = Text.assemble(INDENT, (str(number), NUMBER), f" {printable(button.label)}")
-        if line and line.cell_len + choice.cell_len > width:
+        choice = Text.assemble((str(number), NUMBER), f" {printable(button.label)}")
+        if line and line.cell_len + len(INDENT) + choice.cell_len > width:
             yield line
             line = Text()
-        line += choice
+        first, *rest = _lines(choice, width - len(INDENT))
+        line += Text(INDENT) + first
+        for more in rest:
+            yield line
+            line = Text(INDENT * 2) + more
     if line:
         yield line
 

@@ -24,6 +24,7 @@ from bot.telegram.menus import Menus
 from bot.telegram.rendering import notice
 from bot.telegram.sending import Place, Sender
 from bot.wording.languages import platform_language
+from bot.wording.limits import too_many
 
 log = logging.getLogger(__name__)
 
@@ -117,11 +118,7 @@ class Adapter:
         say = await self._dispatcher.say(incoming)
         if verdict is Verdict.ANSWER:
             return text_reply(say("I only read text: ask in words. /help shows what else I understand."))
-        wait = self._limiter.wait(incoming.person)
-        many = say.plural("Ask again in {number} second.", "Ask again in {number} seconds.", wait)
-        return Reply(
-            text_reply(say("That is a lot of questions, one after the other.") + " " + many).blocks, passing=True
-        )
+        return too_many(self._limiter.wait(incoming.person), say)
 
     async def _answer(self, message: Message, incoming: Incoming, reply: Reply) -> None:
         place, key = Place.of(message), (message.chat.id, message.message_id)

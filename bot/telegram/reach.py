@@ -27,7 +27,7 @@ def reach(settings: Settings, say: Say) -> Iterator[Finding]:
         yield Finding(say("Telegram: not set up (YINJU_TELEGRAM_TOKEN has no value)."))
         return
     try:
-        with urlopen(f"{server}/bot{settings.telegram_token}/getMe", timeout=PATIENCE) as answer:  # noqa: S310 - http(s), as the setting's reader sees to
+        with urlopen(f"{server}/bot{settings.telegram_token}/getMe", b"", PATIENCE) as answer:  # noqa: S310 - http(s), as the setting's reader sees to
             name = json.load(answer)["result"]["username"]
     except HTTPError as error:
         if error.code in _UNKNOWN:
