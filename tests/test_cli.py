@@ -193,7 +193,7 @@ def test_doctor_finds_all_well(
     lines = done.stdout.splitlines()
     assert (lines[0], lines[-1]) == (f"yinju {version('yinju')}", verdict)
     assert setting in lines
-    for told in (str(database), article.id, article.front.title, "YINJU_TELEGRAM_TOKEN"):
+    for told in (str(database), article.id, article.front.title, "telegram_token", "YINJU_TELEGRAM_TOKEN"):
         assert [line for line in lines if told in line], told
     assert (done.returncode, done.stderr) == (0, "")
 

@@ -4,6 +4,7 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ import pytest
 from conftest import Run, clean_environment
 from rich.cells import cell_len
 
+from bot.console.banner import banner
+from bot.wording.catalogue import say_in
 from knowledge import Knowledge
 from knowledge.models import Article, Language
 
@@ -240,6 +243,19 @@ def test_the_banner_has_three_lines(opened: Open, article: Article, knowledge: K
     assert not "".join(rest).strip()
     session.sendeof()
     assert ended(session) == 0
+
+
+def fits(room: int, text: str) -> bool:
+    """Whether a text fits into so many characters."""
+    return len(text) <= room
+
+
+def test_the_banner_shows_an_example_that_fits() -> None:
+    """As many questions as fit, or the first one that does; none is cut off where another is short enough."""
+    asked = ["How long is the road?", "How far?", "Why?"]
+    for room, shown in ((60, asked), (47, asked[:2]), (35, asked[:1]), (25, asked[1:2]), (18, asked[2:])):
+        _, line, _ = banner((), asked, say_in(Language.ENGLISH), partial(fits, room))
+        assert line == "For example: " + "  ".join(shown)
 
 
 @pytest.mark.parametrize("columns", [20, 40])

@@ -46,7 +46,8 @@ def effective(settings: Settings, say: Say) -> Iterator[Finding]:
     """Each setting with where its value comes from."""
     for name, value, source in settings.described():
         told = say(_SOURCES[source]) if source in _SOURCES else source
-        yield Finding(say("Setting {name} = {value} ({source})", name=name, value=value, source=told))
+        shown = value or say("not set")
+        yield Finding(say("Setting {name} = {value} ({source})", name=name, value=shown, source=told))
 
 
 def store(settings: Settings, say: Say) -> Iterator[Finding]:
