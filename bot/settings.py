@@ -3,13 +3,10 @@
 Every value remembers where it came from; an unknown name is an error, as it is most often a misspelt one.
 """
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-
-import platformdirs
 
 from bot import setting_values as read
 from bot.errors import SettingsError
@@ -80,7 +77,7 @@ _TABLE: tuple[tuple[str, str, Callable[[str], Any]], ...] = (
 """Name, default, and how its text is read; a reader raises SettingsError with what the value must be."""
 NAMES = tuple(name for name, _, _ in _TABLE)
 SECRETS = frozenset({"telegram_token", "webhook_secret"})
-DEFAULT, ENVIRONMENT, OPTIONS = SOURCES = ("default", "environment", "command line")
+SOURCES = ("default", "environment", "command line")
 """Where values come from, besides a file."""
 
 
@@ -89,12 +86,11 @@ def load(options: Mapping[str, object], environment: Mapping[str, str], config: 
 
     Raises SettingsError for an unknown name or an unusable value, naming where it stands.
     """
-    values = {name: (default, DEFAULT) for name, default, _ in _TABLE}
-    values["database"] = str(platformdirs.user_data_path("yinju") / "yinju.db"), DEFAULT
+    values = {name: (default, "default") for name, default, _ in _TABLE}
     layers = [
         (_from_file(config), str(config)),
-        (_from_environment(environment), ENVIRONMENT),
-        ({name: str(value) for name, value in options.items() if value is not None}, OPTIONS),
+        (_from_environment(environment), "environment"),
+        ({name: str(value) for name, value in options.items() if value is not None}, "command line"),
     ]
     for layer, source in layers:
         for name, value in layer.items():
@@ -106,8 +102,16 @@ def load(options: Mapping[str, object], environment: Mapping[str, str], config: 
                     names=", ".join(NAMES),
                 )
             values[name] = value, source
+    if values["database"][1] == "default":
+        values["database"] = _usual_database(), "default"
     sources = {name: source for name, (_, source) in values.items()}
     return Settings(**{name: _read(name, *values[name], reader) for name, _, reader in _TABLE}, sources=sources)
+
+
+def _usual_database() -> str:
+    import platformdirs  # needed only where no database is named
+
+    return str(platformdirs.user_data_path("yinju") / "yinju.db")
 
 
 def _read(name: str, value: str, source: str, reader: Callable[[str], Any]) -> Any:
@@ -128,6 +132,8 @@ def _source(source: str) -> object:
 def _from_file(config: Path | None) -> dict[str, str]:
     if config is None:
         return {}
+    import tomllib  # most run without a file
+
     try:
         values = tomllib.loads(config.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

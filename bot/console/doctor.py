@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from importlib.metadata import version
 
-from bot.settings import DEFAULT, ENVIRONMENT, OPTIONS, Settings
+from bot.settings import Settings
 from bot.wording.catalogue import Say, marked
 from bot.wording.errors import told
 from bot.wording.findings import Check, Finding
 from knowledge import Knowledge, KnowledgeError
 
 _SOURCES = {
-    DEFAULT: marked("default"),
-    ENVIRONMENT: marked("environment"),
-    OPTIONS: marked("command line"),
+    "default": marked("default"),
+    "environment": marked("environment"),
+    "command line": marked("command line"),
 }
 _FACTS = {
     "article active": marked("from articles {number}"),
