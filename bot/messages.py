@@ -55,10 +55,15 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph in the bot's own words; `strong` ones are the point of the reply."""
+    """A paragraph in the bot's own words; `strong` ones are the point of the reply.
+
+    Each line of a `listed` one is a term and, after two spaces, what it means: two columns where letters are as wide
+    as each other.
+    """
 
     text: str
     strong: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

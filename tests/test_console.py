@@ -299,6 +299,20 @@ def test_a_number_presses_the_button(session: Session) -> None:
     assert "👍" not in context
 
 
+@pytest.mark.parametrize("columns", [24, 60])
+def test_help_stands_in_columns(session: Session, columns: int) -> None:
+    """What the commands do begins at one cell, beside them or, where it is narrow, below."""
+    resize(session, columns)
+    lines = [line for line in said(session, "/help").split("\n") if line.strip()][1:]
+    names = [line for line in lines if line.startswith("/")]
+    assert all(cell_len(line) < columns for line in lines)
+    if columns == 60:
+        assert len({cell_len(re.match(r"\S+ +", line)[0]) for line in names}) == 1  # type: ignore[index]
+    else:
+        assert "/suggestions" in names
+        assert lines[lines.index("/suggestions") + 1] == "  成员的建议"
+
+
 def test_a_mistyped_command_is_offered_as_a_choice(session: Session) -> None:
     """What was probably meant has a number too; /help names the commands of the console."""
     assert "1 /help" in said(session, "/hlep")

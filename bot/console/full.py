@@ -23,13 +23,17 @@ from rich.text import Text
 
 from bot.console.history import History
 from bot.console.plain import printable
-from bot.console.wrapping import cropped, wrapped
+from bot.console.wrapping import cells, cropped, wrapped
 from bot.messages import Block, Button, Line, Quotation, Reply
 
 WIDEST = 100
 """Cells of the longest lines; longer ones are hard to read."""
 INDENT = "  "
 """Before quotes and their sources, and before choices."""
+BETWEEN = "  "
+"""What stands between a term and its meaning."""
+NARROWEST = 16
+"""Cells of the narrowest column of meanings."""
 STRONG, MARK, SOURCE, NUMBER, TITLE, HINT = "bold", "bold underline", "dim", "bold magenta", "bold", "dim"
 _PROMPT = Style.from_dict({"prompt": "bold ansigreen", "auto-suggestion": "noinherit dim"})
 
@@ -119,10 +123,27 @@ def _keys() -> KeyBindings:
 
 
 def _block(block: Block, width: int) -> Iterator[Text]:
-    if isinstance(block, Line):
+    if isinstance(block, Line) and block.listed:
+        yield from _columned(block.text, width)
+    elif isinstance(block, Line):
         yield from _lines(Text(printable(block.text), style=STRONG if block.strong else ""), width)
-        return
-    yield from _quotation(block, width)
+    else:
+        yield from _quotation(block, width)
+
+
+def _columned(text: str, width: int) -> Iterator[Text]:
+    """Terms and what they mean, in two columns; below each other where the second would be too narrow."""
+    rows = [line.partition(BETWEEN)[::2] for line in printable(text).split("\n")]
+    first = max(cells(term) for term, _ in rows) + len(BETWEEN)
+    beside = first if width - first >= NARROWEST else len(INDENT)
+    for term, meaning in rows:
+        lines = list(_lines(Text(meaning, style=HINT), width - beside))
+        if beside == first:
+            yield Text(f"{term}{'':{first - cells(term)}}") + lines.pop(0)
+        else:
+            yield Text(term)
+        for line in lines:
+            yield Text(" " * beside) + line
 
 
 def _quotation(block: Quotation, width: int) -> Iterator[Text]:
