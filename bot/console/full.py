@@ -5,6 +5,7 @@ colours.
 """
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
@@ -60,6 +61,8 @@ class FullTerminal:
             # Lines of one message stand under each other.
             prompt_continuation=lambda width, _number, _wrapped: " " * width,
         )
+        if hasattr(signal, "SIGWINCH"):  # which tells of a new size; looking for one as well would draw twice
+            self._session.app.terminal_size_polling_interval = None
 
     def fits(self, line: str, /) -> bool:
         """Whether the terminal is as wide as the line."""
