@@ -198,7 +198,7 @@ def test_names_of_shares_are_told_in_the_reader_s_language() -> None:
     assert lines[:3] == [
         "不可回答,相近       0.500  1 / 2",
         "可回答,类别 number  0.500  1 / 2",
-        "可回答               0.500  1 / 2",
+        "可回答              0.500  1 / 2",
     ]
 
 

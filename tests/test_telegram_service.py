@@ -276,7 +276,7 @@ async def test_a_write_does_not_hold_up_askers(bench: Bench) -> None:
 
 async def started(database: Path, api: str, **settings: str) -> Process:
     """`yinju telegram` as a process of its own."""
-    names = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API": api, "DATABASE": str(database)} | settings
+    names = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API": api, "DATABASE": str(database), "LANGUAGE": "en"} | settings
     command = str(Path(sys.executable).with_name("yinju"))
     environment = clean_environment() | {f"YINJU_{name}": value for name, value in names.items()}
     return await asyncio.create_subprocess_exec(command, "telegram", stderr=PIPE, env=environment)
