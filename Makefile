@@ -4,6 +4,11 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PO := bot/wording/locale/zh_Hans/LC_MESSAGES/yinju.po
 
+# What holds a sentence, and as which of its arguments: sentences of the bot, and those that errors bring along.
+KEYWORDS := say marked plural:1,2 marked_plural:1,2 BotError SettingsError TranscriptError ServiceError BadLine \
+	KnowledgeError FileError:2 ArticleError:2 QuestionSetError:2 wrong StoreError StoreMissing StoreForeign StoreBusy \
+	StoreDamaged QuoteBroken
+
 .PHONY: help chat test check format stress lock messages transcript clean
 .DEFAULT_GOAL := help
 
@@ -30,8 +35,8 @@ format: $(VENV)/.dev ## put the code into its format
 	$(BIN)/ruff check --fix .
 
 messages: $(VENV)/.dev ## carry new and changed sentences into the catalogue, and compile it
-	$(BIN)/pybabel -q extract --no-default-keywords -k say -k marked -k plural:1,2 --no-location --sort-output \
-		--project yinju -o $(VENV)/yinju.pot bot
+	$(BIN)/pybabel -q extract --no-default-keywords $(addprefix -k ,$(KEYWORDS)) --no-location --sort-output \
+		--project yinju -o $(VENV)/yinju.pot bot knowledge
 	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -w 120 -l zh_Hans \
 		-i $(VENV)/yinju.pot -o $(PO)
 	$(BIN)/python -c "from bot.wording.catalogue import LOCALES; \

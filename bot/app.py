@@ -12,6 +12,7 @@ from bot.commands import COMMANDS
 from bot.commands.command import Command
 from bot.dispatch import Dispatcher
 from bot.library import Library
+from bot.limits import Limiter
 from bot.settings import Settings
 from bot.wording.catalogue import say_in
 from knowledge import Knowledge
@@ -36,7 +37,8 @@ def run_chat(
         library = open_library(settings)
         dispatcher = Dispatcher(library, commands, settings.language)
         say = say_in(chosen or settings.language)
-        repl.run(Session(dispatcher, library, commands, seat, say, chosen, line_by_line, opened))
+        limiter = Limiter(settings.questions_per_minute, time.monotonic)
+        repl.run(Session(dispatcher, library, commands, seat, say, chosen, line_by_line, opened, limiter))
 
 
 def open_library(settings: Settings) -> Library:

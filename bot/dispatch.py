@@ -6,17 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from time import perf_counter
 
-from rapidfuzz import fuzz, process
-
 from bot.access import Role, allowed
 from bot.commands.command import Call, Command
 from bot.library import Library
-from bot.messages import Button, Incoming, Line, Reply, text_reply
+from bot.messages import LONGEST_ACTION, Button, Incoming, Line, Reply, text_reply
 from bot.wording.buttons import next_steps
 from bot.wording.catalogue import Say, marked, say_in
+from bot.wording.errors import told
 from bot.wording.languages import reply_language
 from bot.wording.replies import reply_to
-from bot.wording.teaching import refusal
 from knowledge.errors import TeachingError
 from knowledge.language.script import detect
 from knowledge.models import Language
@@ -102,7 +100,7 @@ class Dispatcher:
         command = self.find(text)
         name, arguments = _split(text)
         if command is None:
-            return self._unknown(name, say)
+            return self._unknown(name, arguments, incoming.role, say)
         if not allowed(incoming.role, command.role):
             return text_reply(say(_NEEDED[command.role], name=command.name))
         if incoming.edited and command.role > Role.MEMBER:
@@ -114,7 +112,7 @@ class Dispatcher:
         try:
             return await command.run(Call(incoming, arguments, say, self._library, self.commands, ask))
         except TeachingError as error:
-            return text_reply(refusal(error, say))
+            return text_reply(told(error, say))
 
     def called(self, incoming: Incoming) -> Command | None:
         """The command that a message calls, if it calls one."""
@@ -143,14 +141,20 @@ class Dispatcher:
         """The reply without buttons for commands that there are none of."""
         return replace(reply, buttons=tuple(button for button in reply.buttons if self.find(button.action)))
 
-    def _unknown(self, name: str, say: Say) -> Reply:
-        names = [command.name for command in self.commands if command.summary]
+    def _unknown(self, name: str, arguments: str, role: Role, say: Say) -> Reply:
+        """What was probably meant, of the commands that this person may use, with what follows it."""
+        from rapidfuzz import fuzz, process  # a mistyped command is rare
+
+        usable = [command for command in self.commands if command.summary and allowed(role, command.role)]
+        names = [name for command in usable for name in (command.name, *command.aliases)]
         near = process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=MISTYPED)
         if near is None:
             return text_reply(say("There is no such command; /help lists them."))
+        line = f"/{near[0]} {arguments}".rstrip()
+        meant = line if len(line.encode()) <= LONGEST_ACTION else f"/{near[0]}"
         return Reply(
             (Line(say("There is no such command. Did you mean /{name}?", name=near[0])),),
-            (Button(f"/{near[0]}", f"/{near[0]}"),),
+            (Button(meant, meant),),
         )
 
 

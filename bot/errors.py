@@ -8,7 +8,16 @@ BotError
 
 
 class BotError(Exception):
-    """Base of all errors that `bot` raises on purpose."""
+    """Base of all errors that `bot` raises on purpose.
+
+    `message` is the sentence in English with places for its `values`, of which one may be an error itself; it is told
+    in the reader's language by `bot.wording.errors`.
+    """
+
+    def __init__(self, message: str, **values: object) -> None:
+        self.message = message
+        self.values = values
+        super().__init__(message.format(**values))
 
 
 class SettingsError(BotError):

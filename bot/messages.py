@@ -60,11 +60,15 @@ class Line:
 
     `prompt` is the beginning of a command that stands in the text and wants words after it: where messages can be
     replied to, a reply to this one is those words.
+
+    Each line of a `listed` one is a term and, after two spaces, what it means: two columns where letters are as wide
+    as each other.
     """
 
     text: str
     strong: bool = False
     prompt: str = ""
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

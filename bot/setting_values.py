@@ -1,9 +1,10 @@
-"""How the texts of settings are read. Each function raises ValueError saying what the value must be."""
+"""How the texts of settings are read. Each function raises SettingsError saying what the value must be."""
 
 import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from bot.errors import SettingsError
 from knowledge.models import Language
 
 LARGEST_PORT = 65_535
@@ -18,11 +19,11 @@ LONGEST_MINUTES = 7 * 24 * 60
 def path(value: str) -> Path:
     """A file's path; `~` is the person's home."""
     if not value.strip() or "\0" in value:
-        raise ValueError("must be the path of a file")
+        raise SettingsError("must be the path of a file")
     try:
         return Path(value).expanduser()
     except RuntimeError:
-        raise ValueError("names a home folder that does not exist") from None
+        raise SettingsError("names a home folder that does not exist") from None
 
 
 def language(value: str) -> Language:
@@ -30,14 +31,14 @@ def language(value: str) -> Language:
     try:
         return Language(value)
     except ValueError:
-        raise ValueError(f"is not one of {', '.join(Language)}") from None
+        raise SettingsError("is not one of {languages}", languages=", ".join(Language)) from None
 
 
 def token(value: str) -> str:
     """A bot's token, or nothing."""
     value = value.strip()
     if value and not re.fullmatch(r"\d+:[A-Za-z0-9_-]+", value):
-        raise ValueError("must be the token as BotFather gave it: digits, a colon, letters")
+        raise SettingsError("must be the token as BotFather gave it: digits, a colon, letters")
     return value
 
 
@@ -45,7 +46,7 @@ def server(value: str) -> str:
     """The base URL of a Bot API server, without a slash at its end."""
     parts = urlsplit(value.strip())
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        raise ValueError("must be a base URL, as in http://127.0.0.1:8081")
+        raise SettingsError("must be a base URL, as in http://127.0.0.1:8081")
     return value.strip().rstrip("/")
 
 
@@ -53,7 +54,7 @@ def people(value: str) -> frozenset[int]:
     """Telegram user ids, with commas or spaces between them."""
     ids = [part for part in re.split(r"[,\s]+", value) if part]
     if not all(part.isascii() and part.isdigit() and len(part) < 16 for part in ids):
-        raise ValueError("must be Telegram user ids with commas between them; /whoami tells a person's")
+        raise SettingsError("must be Telegram user ids with commas between them; /whoami tells a person's")
     return frozenset(map(int, ids))
 
 
@@ -64,28 +65,28 @@ def webhook(value: str) -> str:
         return ""
     parts = urlsplit(value)
     if parts.scheme != "https" or not parts.hostname or (parts.port or 443) not in WEBHOOK_PORTS:
-        raise ValueError(f"must be an https URL on port {', '.join(map(str, WEBHOOK_PORTS))}")
+        raise SettingsError("must be an https URL on port {ports}", ports=", ".join(map(str, WEBHOOK_PORTS)))
     return value
 
 
 def webhook_secret(value: str) -> str:
     """The secret that Telegram sends along with updates, or nothing."""
     if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", value):
-        raise ValueError("must be at most 256 of A-Z, a-z, 0-9, _ and -")
+        raise SettingsError("must be at most 256 of A-Z, a-z, 0-9, _ and -")
     return value
 
 
 def host(value: str) -> str:
     """An address to listen at."""
     if not re.fullmatch(r"[A-Za-z0-9.:_-]+", value):
-        raise ValueError("must be an address to listen at, as in 127.0.0.1")
+        raise SettingsError("must be an address to listen at, as in 127.0.0.1")
     return value
 
 
 def port(value: str) -> int:
     """A port."""
     if not (value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= LARGEST_PORT):
-        raise ValueError(f"must be a port, 1 to {LARGEST_PORT}")
+        raise SettingsError("must be a port, 1 to {most}", most=LARGEST_PORT)
     return int(value)
 
 
@@ -97,12 +98,12 @@ def port_or_none(value: str) -> int:
 def number(value: str) -> int:
     """A whole number from 1 on."""
     if not (value.isascii() and value.isdigit() and len(value) < 10 and int(value) > 0):
-        raise ValueError("must be a whole number from 1 on")
+        raise SettingsError("must be a whole number from 1 on")
     return int(value)
 
 
 def minutes(value: str) -> int:
     """A whole number from 0 to a week's minutes."""
     if not (value.isascii() and value.isdigit() and len(value) < 10 and int(value) <= LONGEST_MINUTES):
-        raise ValueError(f"must be a whole number from 0 to {LONGEST_MINUTES}")
+        raise SettingsError("must be a whole number from 0 to {most}", most=LONGEST_MINUTES)
     return int(value)

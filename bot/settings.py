@@ -74,9 +74,11 @@ _TABLE: tuple[tuple[str, str, Callable[[str], Any]], ...] = (
     ("keep_days", "90", read.number),
     ("context_minutes", "30", read.minutes),
 )
-"""Name, default, and how its text is read; a reader raises ValueError with what the value must be."""
+"""Name, default, and how its text is read; a reader raises SettingsError with what the value must be."""
 NAMES = tuple(name for name, _, _ in _TABLE)
 SECRETS = frozenset({"telegram_token", "webhook_secret"})
+SOURCES = ("default", "environment", "command line")
+"""Where values come from, besides a file."""
 
 
 def load(options: Mapping[str, object], environment: Mapping[str, str], config: Path | None = None) -> Settings:
@@ -93,7 +95,12 @@ def load(options: Mapping[str, object], environment: Mapping[str, str], config: 
     for layer, source in layers:
         for name, value in layer.items():
             if name not in NAMES:
-                raise SettingsError(f'{source}: there is no setting "{name}"; the settings are {", ".join(NAMES)}')
+                raise SettingsError(
+                    '{source}: there is no setting "{name}"; the settings are {names}',
+                    source=_source(source),
+                    name=name,
+                    names=", ".join(NAMES),
+                )
             values[name] = value, source
     if values["database"][1] == "default":
         values["database"] = _usual_database(), "default"
@@ -110,9 +117,16 @@ def _usual_database() -> str:
 def _read(name: str, value: str, source: str, reader: Callable[[str], Any]) -> Any:
     try:
         return reader(value)
-    except ValueError as error:
-        shown = "" if name in SECRETS or not value.strip() else f' "{value}"'
-        raise SettingsError(f"{source}: {name}{shown} {error}") from None
+    except SettingsError as error:
+        where = {"source": _source(source), "name": name, "problem": error}
+        if name in SECRETS or not value.strip():
+            raise SettingsError("{source}: {name} {problem}", **where) from None
+        raise SettingsError('{source}: {name} "{value}" {problem}', value=value, **where) from None
+
+
+def _source(source: str) -> object:
+    """A source of settings, as a value of an error's message: those of ours are told in the reader's language."""
+    return SettingsError(source) if source in SOURCES else source
 
 
 def _from_file(config: Path | None) -> dict[str, str]:
@@ -123,10 +137,10 @@ def _from_file(config: Path | None) -> dict[str, str]:
     try:
         values = tomllib.loads(config.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"{config} cannot be read as TOML settings: {error}") from error
+        raise SettingsError("{path} cannot be read as TOML settings: {error}", path=config, error=error) from error
     for name, value in values.items():
         if not isinstance(value, str):
-            raise SettingsError(f'{config}: "{name}" must be a text in quotes')
+            raise SettingsError('{path}: "{name}" must be a text in quotes', path=config, name=name)
     return values
 
 

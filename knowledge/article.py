@@ -56,7 +56,9 @@ def read_articles(paths: list[Path]) -> list[Article]:
         article = read_article(path)
         if article.id in articles and articles[article.id][1].resolve() != path.resolve():
             other = articles[article.id][1]
-            raise ArticleError(path, f'its id "{article.id}" is also that of {other}; give one of them another `id`')
+            raise ArticleError(
+                path, 'its id "{id}" is also that of {other}; give one of them another `id`', id=article.id, other=other
+            )
         articles[article.id] = article, path
     return [article for article, _ in articles.values()]
 
@@ -66,10 +68,14 @@ def read_article(path: Path) -> Article:
     try:
         size = path.stat().st_size
         if size > LARGEST_FILE:
-            raise ArticleError(path, f"is {size:,} bytes; an article may have {LARGEST_FILE:,}. Split it")
+            raise ArticleError(
+                path, "is {size:,} bytes; an article may have {most:,}. Split it", size=size, most=LARGEST_FILE
+            )
         raw = path.read_bytes()
     except OSError as error:
-        raise ArticleError(path, f"cannot be read ({error.strerror}); check the file and its rights") from error
+        raise ArticleError(
+            path, "cannot be read ({reason}); check the file and its rights", reason=error.strerror
+        ) from error
     return parse_article(decode(raw, path), path)
 
 
@@ -94,14 +100,18 @@ def _front_matter(content: str, path: Path) -> tuple[dict[str, object], str]:
         return {}, content
     close = content.find(f"\n{_FENCE}\n", len(_FENCE))
     if close < 0:
-        raise ArticleError(path, f"the front matter that opens here is not closed; end it with a line {_FENCE}", 1)
+        raise ArticleError(
+            path, "the front matter that opens here is not closed; end it with a line {fence}", 1, fence=_FENCE
+        )
     head = content[len(_FENCE) + 1 : close + 1]
     try:
         values = tomllib.loads(head)
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"at line (\d+)", str(error))
         line = int(at[1]) + 1 if at else head.count("\n") + 1
-        raise ArticleError(path, f"the front matter is not valid TOML: {error}; see seeds/README.md", line) from error
+        raise ArticleError(
+            path, "the front matter is not valid TOML: {error}; see seeds/README.md", line, error=error
+        ) from error
     for key, value in values.items():
         _check(key, value, path, _line_of(key, head))
     return values, content[close + len(_FENCE) + 2 :]
@@ -109,16 +119,20 @@ def _front_matter(content: str, path: Path) -> tuple[dict[str, object], str]:
 
 def _check(key: str, value: object, path: Path, line: int) -> None:
     if key not in _KEYS:
-        raise ArticleError(path, f'the front matter has no key "{key}"; its keys are {", ".join(_KEYS)}', line)
+        raise ArticleError(
+            path, 'the front matter has no key "{key}"; its keys are {keys}', line, key=key, keys=", ".join(_KEYS)
+        )
     if key == "published":
         if not _is_date(value):
             raise ArticleError(path, "`published` must be a date such as 2023-06-30", line)
     elif not isinstance(value, str) or not value.strip():
-        raise ArticleError(path, f'`{key}` must be a text in quotes, as in {key} = "…"', line)
+        raise ArticleError(path, '`{key}` must be a text in quotes, as in {key} = "…"', line, key=key)
     elif "\n" in value or len(value) > LONGEST_TITLE:
-        raise ArticleError(path, f"`{key}` must be one line of at most {LONGEST_TITLE} characters", line)
+        raise ArticleError(
+            path, "`{key}` must be one line of at most {most} characters", line, key=key, most=LONGEST_TITLE
+        )
     elif key == "language" and value not in [language.value for language in Language]:
-        raise ArticleError(path, f"`language` must be one of {', '.join(Language)}", line)
+        raise ArticleError(path, "`language` must be one of {languages}", line, languages=", ".join(Language))
 
 
 def _line_of(key: str, head: str) -> int:

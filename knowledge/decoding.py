@@ -21,7 +21,7 @@ def decode(raw: bytes, path: Path) -> str:
         text = raw.decode(marked or "utf-8")
     except UnicodeDecodeError as error:
         if marked:
-            raise ArticleError(path, f"begins as {marked} but is not; save it as UTF-8") from error
+            raise ArticleError(path, "begins as {encoding} but is not; save it as UTF-8", encoding=marked) from error
         text = _guess(raw, path, line=raw.count(b"\n", 0, error.start) + 1)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     for position, character in enumerate(text):

@@ -17,15 +17,27 @@ from pathlib import Path
 
 
 class KnowledgeError(Exception):
-    """Base of all errors that `knowledge` raises on purpose."""
+    """Base of all errors that `knowledge` raises on purpose.
+
+    `message` is the sentence in English with places for its `values`, so that it can be told in another language; a
+    value may be an error itself. The value `reason` is what the system says, as in "No such file or directory".
+    """
+
+    def __init__(self, message: str, **values: object) -> None:
+        self.message = message
+        self.values = values
+        super().__init__(message.format(**values))
 
 
 class FileError(KnowledgeError):
     """A file cannot be used."""
 
-    def __init__(self, path: Path, problem: str, line: int | None = None) -> None:
-        place = f"{path}, line {line}" if line else f"{path}"
-        super().__init__(f"{place}: {problem}")
+    def __init__(self, path: Path | str, problem: str, line: int | None = None, **values: object) -> None:
+        why = KnowledgeError(problem, **values)
+        if line:
+            super().__init__("{path}, line {line}: {problem}", path=path, line=line, problem=why)
+        else:
+            super().__init__("{path}: {problem}", path=path, problem=why)
 
 
 class ArticleError(FileError):
@@ -44,9 +56,9 @@ class TeachingError(KnowledgeError):
 
     def __init__(self, problem: str, **values: object) -> None:
         self.problem = problem
-        self.values = values
         details = ", ".join(f"{name}: {value}" for name, value in values.items())
-        super().__init__(f"{problem} ({details})" if details else problem)
+        super().__init__("{problem} ({details})" if details else "{problem}", problem=problem, details=details)
+        self.values = values
 
 
 class StoreError(KnowledgeError):

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 from bench import Bench, running
+from click.testing import CliRunner
 from fake_telegram import FakeTelegram
 from hypothesis import HealthCheck, settings
 
+from bot.cli import main
 from knowledge import Knowledge
 from knowledge.article import read_article
 from knowledge.models import Article
@@ -88,6 +90,22 @@ def yinju(database: Path, tmp_path: Path) -> Run:
             cwd=tmp_path,
             env=clean_environment() | {"YINJU_DATABASE": str(database)} | environment,
         )
+
+    return run
+
+
+@pytest.fixture
+def called(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs the command as `yinju` does, but within this process: for tables of cases that need no process of theirs."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str, stdin: str | bytes = "", **environment: str) -> subprocess.CompletedProcess[str]:
+        ours = {name: None for name in (*os.environ, "LANGUAGE") if name.startswith(("YINJU_", "LANGUAGE"))}
+        settings = {**ours, "YINJU_DATABASE": str(database), **environment}
+        done = CliRunner().invoke(main, arguments, stdin, settings, prog_name="yinju")
+        if done.exception and not isinstance(done.exception, SystemExit):
+            raise done.exception
+        return subprocess.CompletedProcess(arguments, done.exit_code, done.stdout, done.stderr)
 
     return run
 

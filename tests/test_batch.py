@@ -5,15 +5,17 @@ import os
 import select
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import clean_environment
+from conftest import Run, clean_environment
 from test_cli import ANSWERED, KEYS, UNANSWERED
 
 from bot.console.ask import REMEMBERED_CHATS
 
+Batch = Callable[..., list[dict[str, Any]]]
 ENGLISH = {"text": "Who invested in Cohere?", "chat": "a"}
 
 
@@ -28,28 +30,32 @@ def started(database: Path, *arguments: str, **environment: str) -> subprocess.P
     )
 
 
-def batch(database: Path, *lines: object, **environment: str) -> list[dict[str, Any]]:
-    """What `ask --batch` gives for these lines (values become JSON), once it has ended well."""
-    given = [line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines]
-    with started(database, "ask", "--batch", **environment) as process:
-        out, err = process.communicate(b"\n".join(given), timeout=60)
-    assert (process.returncode, err) == (0, b"")
-    return [json.loads(line) for line in out.decode().split("\n") if line]
+@pytest.fixture
+def batch(called: Run) -> Batch:
+    """What `ask --batch` gives for lines (values become JSON), once it has ended well."""
+
+    def run(*lines: object, **environment: str) -> list[dict[str, Any]]:
+        given = [line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines]
+        done = called("ask", "--batch", stdin=b"\n".join(given), **environment)
+        assert (done.returncode, done.stderr) == (0, "")
+        return [json.loads(line) for line in done.stdout.split("\n") if line]
+
+    return run
 
 
-def test_batch_answers_each_line_in_order(database: Path) -> None:
+def test_batch_answers_each_line_in_order(batch: Batch) -> None:
     """Rows come in the order of the lines with their ids; blank lines are skipped, and `/` begins a text too."""
     chatting = {"id": "b", "text": UNANSWERED, "chat": "room"}
-    rows = batch(database, {"id": 7, "text": ANSWERED}, b"", b" \r", chatting, {"id": None, "text": "/help"})
+    rows = batch({"id": 7, "text": ANSWERED}, b"", b" \r", chatting, {"id": None, "text": "/help"})
     assert [(row["id"], row["chat"]) for row in rows] == [(7, None), ("b", "room"), (None, None)]
     assert [row["reason"] for row in rows] == [None, "not_in_article", "not_understood"]
     assert all(list(row) == KEYS for row in rows)
 
 
-def test_batch_takes_any_characters(database: Path) -> None:
+def test_batch_takes_any_characters(batch: Batch) -> None:
     """A byte order mark, lone surrogates, control characters and long texts are text like any other."""
     odd = ["\ud800", "\x00\x1b", "\u2028", "英" * 10_000]
-    rows = batch(database, b'\xef\xbb\xbf{"text": "x"}', *({"id": text, "text": text} for text in odd))
+    rows = batch(b'\xef\xbb\xbf{"text": "x"}', *({"id": text, "text": text} for text in odd))
     assert [(row["id"], list(row)) for row in rows] == [(text, KEYS) for text in (None, *odd)]
 
 
@@ -69,9 +75,9 @@ def test_batch_takes_any_characters(database: Path) -> None:
         pytest.param({"id": 5, "text": ANSWERED, "language": "fr"}, 5, '"language"', id="unknown language"),
     ],
 )
-def test_batch_goes_on_after_a_bad_line(database: Path, line: object, identifier: object, told: str) -> None:
+def test_batch_goes_on_after_a_bad_line(batch: Batch, line: object, identifier: object, told: str) -> None:
     """A bad line gives its id, its number (blank lines count) and what is wrong, and the next line is answered."""
-    bad, good = batch(database, b"", line, {"id": "next", "text": ANSWERED})
+    bad, good = batch(b"", line, {"id": "next", "text": ANSWERED}, YINJU_LANGUAGE="en")
     assert bad == {"id": identifier, "line": 2, "error": bad["error"]}
     assert told in bad["error"]
     assert (good["id"], good["kind"]) == ("next", "answer")
@@ -87,15 +93,21 @@ def test_batch_goes_on_after_a_bad_line(database: Path, line: object, identifier
         pytest.param([ENGLISH, {"text": "?"}], "没有看懂", id="no chat, no memory"),
     ],
 )
-def test_batch_replies_in_the_lines_language(database: Path, lines: list[object], begins: str) -> None:
+def test_batch_replies_in_the_lines_language(batch: Batch, lines: list[object], begins: str) -> None:
     """A line's `language` > the question's > last seen in its `chat` > default."""
-    assert batch(database, *lines)[-1]["text"].startswith(begins)
+    assert batch(*lines)[-1]["text"].startswith(begins)
 
 
-def test_batch_writes_nothing_to_the_store(database: Path) -> None:
+def test_what_is_wrong_with_a_line_is_told_in_the_language_of_the_run(batch: Batch) -> None:
+    """As all that the command says."""
+    (bad,) = batch({"id": 5}, YINJU_LANGUAGE="zh-Hant")
+    assert bad["error"] == '"text" 必須是引號裡的問題'
+
+
+def test_batch_writes_nothing_to_the_store(batch: Batch, database: Path) -> None:
     """The store is the same to the byte, and nothing is left beside it."""
     before = database.read_bytes()
-    batch(database, {"text": ANSWERED, "chat": "a"}, ENGLISH)
+    batch({"text": ANSWERED, "chat": "a"}, ENGLISH)
     assert database.read_bytes() == before
     assert [path.name for path in database.parent.iterdir()] == [database.name]
 
@@ -123,12 +135,14 @@ def test_a_reader_may_go_away(database: Path, arguments: tuple[str, ...]) -> Non
     assert err == b""
 
 
-def test_batch_remembers_the_last_thousand_chats(database: Path) -> None:
-    """A chat's language is forgotten when a thousand others were used since, so that memory stays flat."""
-    others = [{"text": "?", "chat": f"other {number}"} for number in range(REMEMBERED_CHATS)]
+def test_batch_remembers_the_last_chats(batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A chat's language is forgotten when as many others were used since, a thousand, so that memory stays flat."""
+    assert REMEMBERED_CHATS == 1_000
+    monkeypatch.setattr("bot.console.ask.REMEMBERED_CHATS", 5)
+    others = [{"text": "?", "chat": f"other {number}"} for number in range(5)]
     again = {"text": "?", "chat": "a"}
-    assert batch(database, ENGLISH, *others[1:], again)[-1]["text"].startswith("I did not")
-    assert batch(database, ENGLISH, *others, again)[-1]["text"].startswith("没有看懂")
+    assert batch(ENGLISH, *others[1:], again)[-1]["text"].startswith("I did not")
+    assert batch(ENGLISH, *others, again)[-1]["text"].startswith("没有看懂")
 
 
 def resident(process: subprocess.Popen[bytes]) -> int:
@@ -156,8 +170,10 @@ def test_batch_takes_no_more_memory_the_longer_it_runs(database: Path) -> None:
 
 def test_batch_is_utf_8_everywhere(database: Path) -> None:
     """Whatever the terminal's encoding, rows are read and written in UTF-8."""
-    (row,) = batch(database, {"text": ANSWERED}, PYTHONIOENCODING="latin-1")
-    assert "市值突破 1 万亿美元" in row["text"]
+    with started(database, "ask", "--batch", PYTHONIOENCODING="latin-1") as process:
+        out, err = process.communicate(json.dumps({"text": ANSWERED}, ensure_ascii=False).encode(), timeout=60)
+    assert (process.returncode, err) == (0, b"")
+    assert "市值突破 1 万亿美元" in json.loads(out)["text"]
 
 
 @pytest.mark.parametrize("arguments", [("ask", "--batch"), ("chat",)])

@@ -147,19 +147,21 @@ async def test_any_white_space_parts_a_command_from_its_arguments(dispatcher: Di
 
 
 @pytest.mark.parametrize(
-    ("typed", "name"),
+    ("typed", "name", "sent"),
     [
-        pytest.param("/hepl", "help", id="swapped letters"),
-        pytest.param("/sorce", "source", id="missing letter"),
-        pytest.param("/languages", "language", id="letter too many"),
-        pytest.param("/WHOAMY@yinju_bot please", "whoami", id="upper case, bot's name, arguments"),
+        pytest.param("/hepl", "help", "/help", id="swapped letters"),
+        pytest.param("/sorce", "source", "/source", id="missing letter"),
+        pytest.param("/languages", "language", "/language", id="letter too many"),
+        pytest.param("/WHOAMY@yinju_bot please", "whoami", "/whoami please", id="upper case, bot's name, arguments"),
+        pytest.param("/aks " + "长" * 20, "ask", "/ask", id="arguments too long for a button"),
+        pytest.param("/重新开时", "重新开始", "/重新开始", id="Chinese name"),
     ],
 )
-async def test_a_mistyped_command_is_suggested(dispatcher: Dispatcher, typed: str, name: str) -> None:
-    """The likely command is named, and a button sends it."""
+async def test_a_mistyped_command_is_suggested(dispatcher: Dispatcher, typed: str, name: str, sent: str) -> None:
+    """The likely command is named, and a button sends it with what followed."""
     reply = await dispatcher(incoming(typed))
     assert plain(reply) == f"没有这个命令。是想输入 /{name} 吗?"
-    assert reply.buttons == (Button(f"/{name}", f"/{name}"),)
+    assert reply.buttons == (Button(sent, sent),)
 
 
 @pytest.mark.parametrize("typed", ["/xyzzy", "/", "//", "/{0}", "/上", "/contex"])

@@ -3,11 +3,16 @@
 import re
 import subprocess
 import tomllib
+from importlib.metadata import requires
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, Run
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from transcript import BLOCK, joined, questions
+
+from bot.cli import main
 
 DOCS = sorted(
     path for path in ROOT.rglob("*.md") if not any(part.startswith(".") for part in path.relative_to(ROOT).parts)
@@ -17,18 +22,18 @@ CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
 
 
-def test_the_readme_s_transcript(yinju: Run) -> None:
+def test_the_readme_s_transcript(called: Run) -> None:
     """What the README shows of the console is what the console says."""
     asked = questions(README)
-    said = yinju("chat", stdin="".join(f"{question}\n" for question in asked)).stdout
+    said = called("chat", stdin="".join(f"{question}\n" for question in asked)).stdout
     (shown,) = BLOCK.findall(README)
     assert joined(asked, said) == shown, "the answers have changed: run `make transcript`, and read what it wrote"
 
 
-def test_the_readme_s_commands(yinju: Run) -> None:
+def test_the_readme_s_commands() -> None:
     """Every subcommand that the README names is one."""
     named = set(re.findall(r"yinju (\w+)", README)) - {"command"}
-    listed = set(re.findall(r"^  (\w+)", yinju("--help").stdout.partition("Commands:")[2], re.MULTILINE))
+    listed = set(main.commands)
     assert named <= listed
     assert listed <= named, "a command that the README does not name"
 
@@ -79,6 +84,24 @@ def test_locked_versions_have_hashes_and_no_host(name: str) -> None:
     assert len(pinned) > 5
     assert all(line.rstrip().endswith("\\") for line in pinned)
     assert text.count("--hash=sha256:") >= len(pinned)
+
+
+def test_all_that_runs_is_pinned() -> None:
+    """The run-time pins hold what pyproject names, and all that those need here; a lost pin would break `make chat`."""
+    text = (ROOT / "deploy" / "requirements.txt").read_text(encoding="utf-8")
+    pinned = {canonicalize_name(name) for name in re.findall(r"^([A-Za-z0-9_.-]+)==", text, re.MULTILINE)}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    waiting, seen = [Requirement(wanted) for wanted in project["dependencies"]], set[str]()
+    while waiting:
+        wanted = waiting.pop()
+        if str(wanted) in seen:
+            continue
+        seen.add(str(wanted))
+        assert canonicalize_name(wanted.name) in pinned, f"{wanted.name} is not pinned; run `make lock`"
+        for needed in map(Requirement, requires(wanted.name) or ()):
+            extras = [{"extra": extra} for extra in ("", *wanted.extras)]
+            if needed.marker is None or any(needed.marker.evaluate(extra) for extra in extras):
+                waiting.append(needed)
 
 
 def test_the_licence_is_mit() -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from conftest import QUESTIONS, Run
 
+from bot.console.eval_report import report_lines, sweep_lines, table
+from bot.wording.catalogue import say_in
 from knowledge import Knowledge
 from knowledge.errors import QuestionSetError
 from knowledge.evaluating.baselines import Baselines, sentences
@@ -16,9 +18,11 @@ from knowledge.evaluating.question_sets import Item, Task, Turn, read_items
 from knowledge.evaluating.report import report
 from knowledge.evaluating.run import Outcome, Rival, run
 from knowledge.evaluating.scoring import fold, right, short_fits, short_right
-from knowledge.evaluating.shares import table, times
-from knowledge.evaluating.sweep import THRESHOLDS, sweep, sweep_lines
+from knowledge.evaluating.shares import Share, times
+from knowledge.evaluating.sweep import THRESHOLDS, sweep
 from knowledge.models import Answer, AnswerKind, Candidate, Kind, Language, Origin, Quote, Reason, StoredFact
+
+ENGLISH = say_in(Language.ENGLISH)
 
 
 def answer(kind: AnswerKind, *quotes: str, short: str | None = None) -> Answer:
@@ -170,20 +174,38 @@ def test_baselines_stand_beside_the_best_sentence() -> None:
     own = outcome(NUMBER, answer(UNKNOWN), candidate("Inflection 40亿美元", 0.4))
     rivals = (Rival("WRatio", False, 0.001), Rival("BM25", True, 0.1))
     found = report([replace(own, rivals=rivals)])
-    assert found.lines()[0].split() == ["Yinju", "WRatio", "BM25"]
-    assert ["best sentence", "1.000", "1 of 1", "0.000", "1.000"] in [re.split("  +", row) for row in found.lines()]
-    assert found.lines()[-1].endswith("Yinju 2.00 ms, WRatio over all sentences 1.00 ms, ratio 2.00")
+    lines = report_lines(found, ENGLISH)
+    assert lines[0].split() == ["Yinju", "WRatio", "BM25"]
+    assert ["best sentence", "1.000", "1 of 1", "0.000", "1.000"] in [re.split("  +", row) for row in lines]
+    assert lines[-1].endswith("Yinju 2.00 ms, WRatio over all sentences 1.00 ms, ratio 2.00")
     assert found.values()["times"] == {"milliseconds": 2.0, "WRatio": 1.0, "ratio": 2.0}
 
 
 def test_times_without_a_baseline() -> None:
     """No baseline, no ratio."""
-    assert times([0.001, 0.003, 0.004], []).line() == "median time of a question: Yinju 3.00 ms"
+    found = replace(report([]), times=times([0.001, 0.003, 0.004], []))
+    assert report_lines(replace(found, shares=(Share("dialogues", 1, 2),)), ENGLISH) == [
+        "dialogues  0.500  1 of 2",
+        "median length of a reply: 0 characters",
+        "median time of a question: Yinju 3.00 ms",
+    ]
+
+
+def test_names_of_shares_are_told_in_the_reader_s_language() -> None:
+    """The group, and the part of it; a wide character takes two cells."""
+    shares = (Share("unanswerable, near", 1, 2), Share("answerable, kind number", 1, 2), Share("answerable", 1, 2))
+    lines = report_lines(replace(report([]), shares=shares), say_in(Language.SIMPLIFIED))
+    assert lines[:3] == [
+        "不可回答,相近       0.500  1 / 2",
+        "可回答,类别 number  0.500  1 / 2",
+        "可回答              0.500  1 / 2",
+    ]
 
 
 def test_table() -> None:
     """The first column stands to the left, the others to the right, and no line ends in spaces."""
     assert table([["", "a"], ["long", "1.0", "x"], ["b", "2", ""]]) == ["        a", "long  1.0  x", "b       2"]
+    assert table([["市值", "1"], ["a", "23"]]) == ["市值   1", "a     23"]
 
 
 SURE, UNSURE = candidate("Inflection 40亿美元", 0.8), candidate("Inflection 40亿美元", 0.3)
@@ -232,7 +254,7 @@ def test_the_sweep_agrees_with_the_replies(knowledge: Knowledge) -> None:
     assert replied.right == shares["answerable"]
     assert (replied.near, replied.far) == (shares["unanswerable, near"], shares["unanswerable, far"])
     assert min(abs(row.answered - replied.answered) for row in rows) < 0.1
-    assert sum(line.endswith("*") for line in sweep_lines([replied, *rows])) >= 1
+    assert sum(line.endswith("*") for line in sweep_lines([replied, *rows], ENGLISH)) >= 1
 
 
 @pytest.mark.parametrize(
@@ -284,7 +306,7 @@ def test_eval_of_question_sets(yinju: Run, tmp_path: Path) -> None:
 
 def test_eval_without_baselines(yinju: Run) -> None:
     """Without baselines there is no column for them, and no ratio."""
-    done = yinju("eval", str(QUESTIONS / "compare.jsonl"), "--no-baselines")
+    done = yinju("eval", str(QUESTIONS / "compare.jsonl"), "--no-baselines", YINJU_LANGUAGE="en")
     assert re.search(r"^compare +0\.\d{3} +\d+ of 19$", done.stdout, re.MULTILINE)
     assert "WRatio" not in done.stdout
     assert (done.returncode, done.stderr) == (0, "")

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from conftest import QUESTIONS, Run
 
+from bot.console.eval_report import squad_lines
+from bot.wording.catalogue import say_in
 from knowledge import Knowledge
 from knowledge.errors import QuestionSetError
 from knowledge.evaluating.baselines import BM25, WRatio
@@ -16,6 +18,7 @@ from knowledge.evaluating.spans import exact, f1, segments
 from knowledge.evaluating.squad import LARGEST_TEXT, SquadSet, read_squad
 from knowledge.evaluating.squad_report import squad_report
 from knowledge.evaluating.squad_run import How, Judged, run_squad
+from knowledge.models import Language
 
 TEA = {
     "title": "茶园\t记",
@@ -243,7 +246,7 @@ def test_report(squad: SquadSet) -> None:
     found = squad_report(squad, judged, pooled=False)
     assert (found.top1, found.ceiling) == (0.75, 0.75)
     assert set(found.baselines) == {"WRatio", "BM25"}
-    lines = found.lines()
+    lines = squad_lines(found, say_in(Language.ENGLISH))
     assert lines[0] == "own.json: 4 questions on 2 articles, each in a store of its own"
     assert lines[1] == "left out, as they have no answer: 1 questions"
     assert lines[3].startswith("top-1")
@@ -264,7 +267,8 @@ def test_eval_of_a_squad_file(yinju: Run, tmp_path: Path) -> None:
 def test_eval_of_both(yinju: Run, tmp_path: Path) -> None:
     """Question sets and SQuAD-layout files give one report after the other."""
     path = file_of(tmp_path, [TEA, BRIDGE])
-    done = yinju("eval", str(QUESTIONS / "compare.jsonl"), str(path), "--pooled", "--limit", "1", "--no-baselines")
+    options = ("--pooled", "--limit", "1", "--no-baselines", "--language", "en")
+    done = yinju("eval", str(QUESTIONS / "compare.jsonl"), str(path), *options)
     assert (done.returncode, done.stderr) == (0, "")
     first, second = done.stdout.split("\n\n")
     assert "compare  " in first
@@ -284,6 +288,6 @@ def test_eval_of_both(yinju: Run, tmp_path: Path) -> None:
 def test_mistakes_are_named(yinju: Run, tmp_path: Path, arguments: list[str], told: str) -> None:
     """A mistake in use gives exit code 2 and one last line that names it."""
     file_of(tmp_path, [TEA])
-    done = yinju("eval", *arguments)
+    done = yinju("eval", *arguments, YINJU_LANGUAGE="en")
     assert told in done.stderr.splitlines()[-1]
     assert (done.returncode, done.stdout) == (2, "")

@@ -236,7 +236,7 @@ async def test_a_blocked_bot_goes_on(bench: Bench) -> None:
 
 async def started(database: Path, api: str, **settings: str) -> Process:
     """`yinju telegram` as a process of its own."""
-    names = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API": api, "DATABASE": str(database)} | settings
+    names = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API": api, "DATABASE": str(database), "LANGUAGE": "en"} | settings
     command = str(Path(sys.executable).with_name("yinju"))
     environment = clean_environment() | {f"YINJU_{name}": value for name, value in names.items()}
     return await asyncio.create_subprocess_exec(command, "telegram", stderr=PIPE, env=environment)

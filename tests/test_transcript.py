@@ -20,10 +20,10 @@ def written(tmp_path: Path, reply: Reply, text: str = "a") -> str:
     return path.read_text(encoding="utf-8")
 
 
-def test_a_session_is_added_to_the_file(yinju: Run, tmp_path: Path) -> None:
+def test_a_session_is_added_to_the_file(called: Run, tmp_path: Path) -> None:
     """Each session goes on with the file; question, short answer, quote with its span, and source are there."""
     for _ in range(2):
-        shown = yinju("chat", "--transcript", "talk.md", stdin=f"{QUESTION}\n/quit\n").stdout
+        shown = called("chat", "--transcript", "talk.md", stdin=f"{QUESTION}\n/quit\n").stdout
         assert "突破 1 万亿美元" in shown
     text = (tmp_path / "talk.md").read_text(encoding="utf-8")
     assert text.count(f"**console (owner)**\n\n{QUESTION}\n\n**突破 1 万亿美元**\n\n> “") == 2
@@ -45,8 +45,8 @@ def test_text_is_no_markup(tmp_path: Path) -> None:
     assert "1\\. \\[e\\](f)" in text
 
 
-def test_a_file_that_cannot_be_written(yinju: Run) -> None:
+def test_a_file_that_cannot_be_written(called: Run) -> None:
     """It is named, with exit code 2, before anything is asked."""
-    done = yinju("chat", "--transcript", "no/talk.md", stdin=f"{QUESTION}\n")
+    done = called("chat", "--transcript", "no/talk.md", stdin=f"{QUESTION}\n")
     assert (done.returncode, done.stdout) == (2, "")
     assert "no/talk.md" in done.stderr.splitlines()[-1]

@@ -3,7 +3,7 @@
 from bot.access import Role
 from bot.commands.command import Call, Command
 from bot.messages import Block, Button, Line, Quotation, Reply
-from bot.wording.teaching import refusal
+from bot.wording.errors import told
 from knowledge.errors import TeachingError
 from knowledge.teaching.problems import Problem
 
@@ -25,7 +25,7 @@ async def cancel(call: Call) -> Reply:
     token, person = call.arguments, call.incoming.person
     if await call.library.teach(lambda teaching: pending.cancel(teaching, token, person)):
         return Reply((Line(call.say("Nothing was changed.")),), in_place=True)
-    return Reply((Line(refusal(TeachingError(Problem.STALE), call.say)),), passing=True)
+    return Reply((Line(told(TeachingError(Problem.STALE), call.say)),), passing=True)
 
 
 async def _saved(call: Call, *, replaces: bool) -> Reply:

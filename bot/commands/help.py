@@ -13,7 +13,7 @@ async def run(call: Call) -> Reply:
     return Reply(
         (
             Line(say("Ask about the article in your own words, in Chinese or English.")),
-            Line("\n".join(f"/{command.name}  {say(command.summary)}" for command in usable)),
+            Line("\n".join(f"/{command.name}  {say(command.summary)}" for command in usable), listed=True),
         )
     )
 

@@ -9,7 +9,9 @@ from typing import Any
 
 from bot.console.plain import plain
 from bot.console.record import receipt, record
+from bot.errors import BotError
 from bot.wording.catalogue import say_in
+from bot.wording.errors import told
 from bot.wording.languages import reply_language
 from bot.wording.receipts import explained
 from bot.wording.replies import reply_to
@@ -23,7 +25,7 @@ FOUND, NOT_FOUND = 0, 3
 """Exit codes: an answer or small talk; unknown or a choice."""
 
 
-class BadLine(ValueError):  # noqa: N818 - it is a line, and it is bad
+class BadLine(BotError):  # noqa: N818 - it is a line, and it is bad
     """A line of a batch that cannot be asked."""
 
 
@@ -68,7 +70,11 @@ def _answered(
         text, chat = _text(row), _chat(row)
         wanted = _language(row) or chosen
     except BadLine as error:
-        return {"id": row.get("id") if _plain_id(row) else None, "line": number, "error": str(error)}
+        return {
+            "id": row.get("id") if _plain_id(row) else None,
+            "line": number,
+            "error": told(error, say_in(chosen or default)),
+        }
     begun = time.perf_counter()
     detected = detect(text)
     language = reply_language(wanted, detected, seen.get(chat) if chat else None, None, default)
@@ -91,9 +97,9 @@ def _row(line: bytes) -> dict[str, Any]:
     except UnicodeDecodeError:
         raise BadLine("the line is not UTF-8") from None
     except (ValueError, RecursionError) as error:
-        raise BadLine(f"the line is not JSON: {error}") from None
+        raise BadLine("the line is not JSON: {error}", error=error) from None
     if not isinstance(row, dict):
-        raise BadLine('the line must be an object such as {"id": 1, "text": "…"}')
+        raise BadLine('the line must be an object such as {{"id": 1, "text": "…"}}')
     return row
 
 
@@ -133,7 +139,7 @@ def _language(row: dict[str, Any]) -> Language | None:
     try:
         return Language(language)
     except ValueError:
-        raise BadLine(f'"language" must be one of {", ".join(Language)}') from None
+        raise BadLine('"language" must be one of {languages}', languages=", ".join(Language)) from None
 
 
 def _json(value: object) -> bytes:

@@ -25,8 +25,6 @@ def _about(articles: Sequence[ArticleSummary], say: Say) -> str:
 def _examples(examples: Sequence[str], say: Say, fits: Callable[[str], bool]) -> str:
     if not examples:
         return say("/source tells what it is about.")
-    lines = [
-        say("For example: {questions}", questions="  ".join(examples[:number]))
-        for number in range(min(len(examples), MOST_EXAMPLES), 0, -1)
-    ]
-    return next(filter(fits, lines), lines[-1])
+    several = [examples[:number] for number in range(min(len(examples), MOST_EXAMPLES), 0, -1)]
+    lines = [say("For example: {questions}", questions="  ".join(some)) for some in (*several, *zip(examples))]
+    return next(filter(fits, lines), min(lines, key=len))

@@ -2,13 +2,14 @@
 
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from importlib.metadata import version
 
 from bot.settings import Settings
 from bot.wording.catalogue import Say, marked
+from bot.wording.errors import told
+from bot.wording.findings import Check, Finding
 from knowledge import Knowledge, KnowledgeError
 
 _SOURCES = {
@@ -23,18 +24,6 @@ _FACTS = {
     "admin forgotten": marked("by admins, forgotten {number}"),
 }
 _KILOBYTE = 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of the report; `well` is False for what has to be put right."""
-
-    text: str
-    well: bool = True
-
-
-Check = Callable[[Settings, Say], Iterator[Finding]]
-"""Examines one part of the program, and tells what it found."""
 
 
 def examine(settings: Settings, say: Say, checks: tuple[Check, ...]) -> tuple[list[str], bool]:
@@ -57,7 +46,8 @@ def effective(settings: Settings, say: Say) -> Iterator[Finding]:
     """Each setting with where its value comes from."""
     for name, value, source in settings.described():
         told = say(_SOURCES[source]) if source in _SOURCES else source
-        yield Finding(say("Setting {name} = {value} ({source})", name=name, value=value, source=told))
+        shown = value or say("not set")
+        yield Finding(say("Setting {name} = {value} ({source})", name=name, value=shown, source=told))
 
 
 def store(settings: Settings, say: Say) -> Iterator[Finding]:
@@ -68,7 +58,7 @@ def store(settings: Settings, say: Say) -> Iterator[Finding]:
             problems = knowledge.integrity()
             yield from _contents(knowledge, settings, say)
         except KnowledgeError as error:
-            yield Finding(say("The store cannot be used: {error}", error=error), well=False)
+            yield Finding(say("The store cannot be used: {error}", error=told(error, say)), well=False)
             return
     for problem in problems:
         yield Finding(say("The store is damaged: {problem}", problem=problem), well=False)

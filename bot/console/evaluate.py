@@ -11,6 +11,8 @@ from typing import IO, Any
 
 import click
 
+from bot.console.eval_report import report_lines, squad_lines, sweep_lines
+from bot.wording.catalogue import Say
 from knowledge import Knowledge
 from knowledge.evaluating import Item, report, run
 from knowledge.evaluating.baselines import Baselines, sentences
@@ -19,7 +21,7 @@ from knowledge.evaluating.sources import read_sources
 from knowledge.evaluating.squad import SquadSet
 from knowledge.evaluating.squad_report import SquadReport, squad_report
 from knowledge.evaluating.squad_run import How, run_squad
-from knowledge.evaluating.sweep import sweep, sweep_lines
+from knowledge.evaluating.sweep import sweep
 from knowledge.models import Answer, Language
 
 MOST_WORKERS = 4
@@ -47,7 +49,7 @@ class Wanted:
 
 
 def evaluated(
-    paths: Sequence[Path], wanted: Wanted, open_built: Callable[[], Knowledge], language: Language | None
+    paths: Sequence[Path], wanted: Wanted, open_built: Callable[[], Knowledge], language: Language | None, say: Say
 ) -> str:
     """The whole report, for people or as one JSON object; the user's store is opened for question sets only.
 
@@ -55,24 +57,24 @@ def evaluated(
     """
     sources = read_sources(paths, squad=wanted.squad, limit=wanted.limit)
     if wanted.sweep and not sources.items:
-        raise click.UsageError("--sweep needs a question set, as in: yinju eval tests/questions --sweep")
+        raise click.UsageError(say("--sweep needs a question set, as in: yinju eval tests/questions --sweep"))
     if (wanted.pooled or wanted.limit) and not sources.squads:
-        raise click.UsageError("--pooled and --limit need a file in SQuAD layout")
+        raise click.UsageError(say("--pooled and --limit need a file in SQuAD layout"))
     values: dict[str, Any] = {}
     parts: list[list[str]] = []
     if sources.items:
         with open_built() as knowledge:
-            values["questions"], lines = _question_sets(sources.items, wanted, knowledge, language)
+            values["questions"], lines = _question_sets(sources.items, wanted, knowledge, language, say)
         parts += lines
     reports = [_squad(squad, wanted) for squad in sources.squads]
     if reports:
         values["squad"] = [each.values() for each in reports]
-        parts += [each.lines() for each in reports]
+        parts += [squad_lines(each, say) for each in reports]
     return json.dumps(values, ensure_ascii=False) if wanted.as_json else "\n\n".join(map("\n".join, parts))
 
 
 def _question_sets(
-    items: Sequence[Item], wanted: Wanted, knowledge: Knowledge, language: Language | None
+    items: Sequence[Item], wanted: Wanted, knowledge: Knowledge, language: Language | None, say: Say
 ) -> tuple[dict[str, Any], list[list[str]]]:
     """The report on question sets, as values and as blocks of lines."""
 
@@ -81,17 +83,17 @@ def _question_sets(
 
     baselines = Baselines([quote.text for quote in sentences(knowledge.store)]) if wanted.baselines else None
     outcomes = []
-    with _bar(sum(len(item.turns) for item in items), "Asking") as advance:
+    with _bar(sum(len(item.turns) for item in items), say("Asking")) as advance:
         for outcome in run(items, ask, baselines):
             outcomes.append(outcome)
             _write(wanted.failures, failure(outcome) if wanted.failures else None)
             advance(1)
     found = report(outcomes)
-    values, blocks = found.values(), [found.lines()]
+    values, blocks = found.values(), [report_lines(found, say)]
     if wanted.sweep:
         rows = sweep(outcomes)
         values["sweep"] = [row.values() for row in rows]
-        blocks.append(sweep_lines(rows))
+        blocks.append(sweep_lines(rows, say))
     return values, blocks
 
 

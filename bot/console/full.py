@@ -5,6 +5,7 @@ colours.
 """
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
@@ -23,13 +24,17 @@ from rich.text import Text
 
 from bot.console.history import History
 from bot.console.plain import printable
-from bot.console.wrapping import cropped, wrapped
+from bot.console.wrapping import cells, cropped, wrapped
 from bot.messages import Block, Button, Line, Quotation, Reply
 
 WIDEST = 100
 """Cells of the longest lines; longer ones are hard to read."""
 INDENT = "  "
 """Before quotes and their sources, and before choices."""
+BETWEEN = "  "
+"""What stands between a term and its meaning."""
+NARROWEST = 16
+"""Cells of the narrowest column of meanings."""
 STRONG, MARK, SOURCE, NUMBER, TITLE, HINT = "bold", "bold underline", "dim", "bold magenta", "bold", "dim"
 _PROMPT = Style.from_dict({"prompt": "bold ansigreen", "auto-suggestion": "noinherit dim"})
 
@@ -56,6 +61,8 @@ class FullTerminal:
             # Lines of one message stand under each other.
             prompt_continuation=lambda width, _number, _wrapped: " " * width,
         )
+        if hasattr(signal, "SIGWINCH"):  # which tells of a new size; looking for one as well would draw twice
+            self._session.app.terminal_size_polling_interval = None
 
     def fits(self, line: str, /) -> bool:
         """Whether the terminal is as wide as the line."""
@@ -119,10 +126,27 @@ def _keys() -> KeyBindings:
 
 
 def _block(block: Block, width: int) -> Iterator[Text]:
-    if isinstance(block, Line):
+    if isinstance(block, Line) and block.listed:
+        yield from _columned(block.text, width)
+    elif isinstance(block, Line):
         yield from _lines(Text(printable(block.text), style=STRONG if block.strong else ""), width)
-        return
-    yield from _quotation(block, width)
+    else:
+        yield from _quotation(block, width)
+
+
+def _columned(text: str, width: int) -> Iterator[Text]:
+    """Terms and what they mean, in two columns; below each other where the second would be too narrow."""
+    rows = [line.partition(BETWEEN)[::2] for line in printable(text).split("\n")]
+    first = max(cells(term) for term, _ in rows) + len(BETWEEN)
+    beside = first if width - first >= NARROWEST else len(INDENT)
+    for term, meaning in rows:
+        lines = list(_lines(Text(meaning, style=HINT), width - beside))
+        if beside == first:
+            yield Text(f"{term}{'':{first - cells(term)}}") + lines.pop(0)
+        else:
+            yield Text(term)
+        for line in lines:
+            yield Text(" " * beside) + line
 
 
 def _quotation(block: Quotation, width: int) -> Iterator[Text]:
@@ -138,14 +162,18 @@ def _quotation(block: Quotation, width: int) -> Iterator[Text]:
 
 
 def _choices(buttons: Sequence[Button], width: int) -> Iterator[Text]:
-    """The buttons with their numbers, as many on a line as fit."""
+    """The buttons with their numbers, as many on a line as fit; a long one, such as a question, over several."""
     line = Text()
     for number, button in enumerate(buttons, start=1):
-        choice = Text.assemble(INDENT, (str(number), NUMBER), f" {printable(button.label)}")
-        if line and line.cell_len + choice.cell_len > width:
+        choice = Text.assemble((str(number), NUMBER), f" {printable(button.label)}")
+        if line and line.cell_len + len(INDENT) + choice.cell_len > width:
             yield line
             line = Text()
-        line += choice
+        first, *rest = _lines(choice, width - len(INDENT))
+        line += Text(INDENT) + first
+        for more in rest:
+            yield line
+            line = Text(INDENT * 2) + more
     if line:
         yield line
 

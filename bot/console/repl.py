@@ -10,13 +10,15 @@ from bot.commands import language
 from bot.commands.command import Command
 from bot.console.banner import banner
 from bot.console.history import History, history_file
-from bot.console.seat import Seat
+from bot.console.seat import PERSON, Seat
 from bot.console.terminals import LineTerminal, Pipe, Terminal
 from bot.console.transcript import Transcript
 from bot.dispatch import Dispatcher
 from bot.library import Library
-from bot.messages import Button
+from bot.limits import Limiter, Verdict
+from bot.messages import Button, Incoming, Reply
 from bot.wording.catalogue import Say
+from bot.wording.limits import too_many
 from knowledge.models import Language
 
 PROMPT = "> "
@@ -27,7 +29,7 @@ class Session:
     """What a session is made of: who answers, who asks, and how it is shown.
 
     `say` is the language of the greeting; `wanted` the one asked for on the command line, for all replies until a
-    /language is typed. `line_by_line` does without colours and a moving cursor.
+    /language is typed. `line_by_line` does without colours and a moving cursor. `limiter` is for those tried out.
     """
 
     dispatcher: Dispatcher
@@ -38,6 +40,7 @@ class Session:
     wanted: Language | None
     line_by_line: bool
     transcript: Transcript | None
+    limiter: Limiter
 
 
 def run(session: Session) -> None:
@@ -56,23 +59,37 @@ def _talk(session: Session, runner: asyncio.Runner, terminal: Terminal) -> None:
     seat, wanted = session.seat, session.wanted
     buttons: tuple[Button, ...] = ()
     for line in terminal.messages():
-        text = _pressed(line.strip(), buttons)
+        typed = line.strip()
+        text = _pressed(typed, buttons)
         if not text:
             continue
         wanted = None if session.dispatcher.find(text) is language.COMMAND else wanted
-        incoming = seat.incoming(text, wanted)
+        incoming = seat.incoming(text, wanted, pressed=text != typed)
         try:
-            reply = runner.run(session.dispatcher(incoming))
+            reply = runner.run(_reply(session, incoming))
         except KeyboardInterrupt:
             if isinstance(terminal, Pipe):
                 raise
             continue  # the answer is no longer wanted, but the session is
         if seat.left:
             return
-        buttons = reply.buttons
+        if reply is None:
+            continue
+        if not reply.passing:  # which only acknowledges: what was shown before still stands
+            buttons = reply.buttons
         terminal.show(reply)
         if session.transcript:
             session.transcript.add(incoming, reply)
+
+
+async def _reply(session: Session, incoming: Incoming) -> Reply | None:
+    """The reply; for somebody who is only tried out, within what one person may ask. None: they were told of it."""
+    if incoming.person == PERSON:
+        return await session.dispatcher(incoming)
+    verdict = session.limiter.take(incoming.person)
+    if verdict is Verdict.NOTICE:
+        return too_many(session.limiter.wait(incoming.person), await session.dispatcher.say(incoming))
+    return await session.dispatcher(incoming) if verdict is Verdict.ANSWER else None
 
 
 def _terminal(session: Session, runner: asyncio.Runner) -> Terminal:

@@ -6,6 +6,7 @@ commands for it belong to the console alone: whoever runs it owns the store's fi
 
 from bot.access import Role
 from bot.commands.command import Call, Command
+from bot.library import Library
 from bot.messages import Incoming, Reply, text_reply
 from bot.wording.catalogue import marked
 from bot.wording.roles import role_name
@@ -35,12 +36,21 @@ class Seat:
             who += f":{self.role.label}" if who else self.role.label
         return f"{who}@{self.room}" if self.room else who
 
-    def incoming(self, text: str, wanted: Language | None) -> Incoming:
-        """A message from here."""
+    def incoming(self, text: str, wanted: Language | None, *, pressed: bool = False) -> Incoming:
+        """A message from here, typed or by a button that was pressed."""
         place = self.room or self.person
         # Never the chat of a real person or group, whose language must not change by being tried out.
         chat = PERSON if place == PERSON else f"{PERSON}/{place}"
-        return Incoming(text, chat, self.person, self.role, wanted_language=wanted, local=True)
+        return Incoming(
+            text,
+            chat,
+            self.person,
+            self.role,
+            wanted_language=wanted,
+            public=self.room is not None,
+            pressed=pressed,
+            local=True,
+        )
 
     @property
     def commands(self) -> tuple[Command, ...]:
@@ -57,11 +67,16 @@ class Seat:
         if name.lower() in _ROLES and not rest:
             self.role = _ROLES[name.lower()]
             return self._here(call)
-        role = _ROLES.get(rest[0].lower()) if rest else self._own_role if name == PERSON else Role.MEMBER
+        role = _ROLES.get(rest[0].lower()) if rest else await self._role_of(name, call.library)
         if role is None or len(rest) > 1 or len(name) > LONGEST_NAME:
             return text_reply(call.say("Type a role (/as member), or a name with or without one (/as alice admin)."))
         self.person, self.role = name, role
         return self._here(call)
+
+    async def _role_of(self, name: str, library: Library) -> Role:
+        """What a person may do: what an owner gave them, as on other platforms."""
+        given = await library.role(name)
+        return self._own_role if name == PERSON else _ROLES.get(given or "", Role.MEMBER)
 
     async def _enter(self, call: Call) -> Reply:
         """`/room team`: what is typed is said in that group. `/room`: alone with the bot again."""

@@ -25,7 +25,9 @@ class Transcript:
         try:
             return cls(path.open("a", encoding="utf-8", errors="backslashreplace"))
         except OSError as error:
-            raise TranscriptError(f"the transcript {path} cannot be written: {error.strerror}") from error
+            raise TranscriptError(
+                "the transcript {path} cannot be written: {reason}", path=path, reason=error.strerror
+            ) from error
 
     def add(self, incoming: Incoming, reply: Reply) -> None:
         """Add a message and its reply. Raises TranscriptError where the disk is full or gone."""
@@ -37,7 +39,9 @@ class Transcript:
             self._file.write("\n\n".join(parts) + "\n\n---\n\n")
             self._file.flush()
         except OSError as error:
-            raise TranscriptError(f"the transcript cannot be written: {error.strerror}") from error
+            raise TranscriptError(
+                "the transcript {path} cannot be written: {reason}", path=self._file.name, reason=error.strerror
+            ) from error
 
     def close(self) -> None:
         """Close the file."""

@@ -6,10 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.commands.transfer import difference
+from bot.console.progress import progress_bar
 from bot.wording.catalogue import Say
-from bot.wording.teaching import refusal
 from knowledge import Knowledge
-from knowledge.errors import TeachingError
 from knowledge.store import backups
 from knowledge.teaching import transfer
 
@@ -23,22 +22,16 @@ def exported(knowledge: Knowledge) -> str:
 
 
 def imported(knowledge: Knowledge, files: tuple[Path, ...], say: Say, *, dry_run: bool) -> Iterator[str]:
-    """Take files in, each whole or not at all; lines that tell what changed. Raises ImportRefused."""
+    """Take files in, each whole or not at all; lines that tell what changed. Raises TeachingError."""
     for file in files:
-        try:
-            name, content = transfer.read_local(str(file))
+        name, content = transfer.read_local(str(file))
+        with progress_bar(name) as progress:
             if dry_run:
-                _, found = transfer.propose_import(knowledge.teaching, name, content, PERSON)
+                _, found = transfer.propose_import(knowledge.teaching, name, content, PERSON, progress)
             else:
-                _, found = transfer.import_file(knowledge.teaching, name, content, PERSON)
-        except TeachingError as error:
-            raise ImportRefused(refusal(error, say)) from error
+                _, found = transfer.import_file(knowledge.teaching, name, content, PERSON, progress)
         yield f"{name}:"
         yield from (line.text for line in difference(found, say))
-
-
-class ImportRefused(TeachingError):  # noqa: N818 - the words of the user's language instead of the problem's name
-    """A file was not taken in; the message says why in the user's language."""
 
 
 def backed_up(knowledge: Knowledge, target: Path | None) -> Path:

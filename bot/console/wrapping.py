@@ -16,20 +16,20 @@ def wrapped(text: str, width: int) -> list[tuple[int, int]]:
     A run that has no place to break, such as a long address, is cut where the line is full.
     """
     lines: list[tuple[int, int]] = []
-    start = at = cells = 0
+    start = at = taken = 0
     chance: int | None = None
     while at < len(text):
         if at > start and _breaks(text, at):
             chance = at
         size = get_character_cell_size(text[at])
-        if cells + size > width and at > start and not text[at].isspace():
+        if taken + size > width and at > start and not text[at].isspace():
             cut = chance if chance is not None else at
             lines.append((start, start + len(text[start:cut].rstrip())))
             start = at = cut
-            cells, chance = 0, None
+            taken, chance = 0, None
             continue
         if not (at == start and lines and text[at] == " "):
-            cells += size
+            taken += size
         else:
             start += 1
         at += 1
@@ -38,14 +38,19 @@ def wrapped(text: str, width: int) -> list[tuple[int, int]]:
     return lines
 
 
+def cells(text: str) -> int:
+    """The cells that a text takes in one line."""
+    return sum(map(get_character_cell_size, text))
+
+
 def cropped(text: str, width: int) -> str:
     """The text in one line of at most this many cells, with an ellipsis where something was cut off."""
-    if sum(map(get_character_cell_size, text)) <= width:
+    if cells(text) <= width:
         return text
-    cells, kept = 1, ""
+    taken, kept = 1, ""
     for character in text:
-        cells += get_character_cell_size(character)
-        if cells > width:
+        taken += get_character_cell_size(character)
+        if taken > width:
             break
         kept += character
     return f"{kept.rstrip()}…"

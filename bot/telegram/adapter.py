@@ -25,6 +25,7 @@ from bot.telegram.rendering import notice
 from bot.telegram.roles import role_of
 from bot.telegram.sending import Place, Sender
 from bot.wording.languages import platform_language
+from bot.wording.limits import too_many
 
 log = logging.getLogger(__name__)
 
@@ -118,11 +119,7 @@ class Adapter:
         say = await self._dispatcher.say(incoming)
         if verdict is Verdict.ANSWER:
             return text_reply(say("I only read text: ask in words. /help shows what else I understand."))
-        wait = self._limiter.wait(incoming.person)
-        many = say.plural("Ask again in {number} second.", "Ask again in {number} seconds.", wait)
-        return Reply(
-            text_reply(say("That is a lot of questions, one after the other.") + " " + many).blocks, passing=True
-        )
+        return too_many(self._limiter.wait(incoming.person), say)
 
     async def _pressed(self, query: CallbackQuery, bot: User) -> None:
         message = query.message if isinstance(query.message, Message) else None

@@ -12,6 +12,7 @@ from telegram.ext import Application, Updater
 
 from bot.errors import ServiceError
 from bot.settings import Settings
+from bot.wording.catalogue import marked
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +21,9 @@ UPDATES = (
     *("callback_query", "inline_query", "my_chat_member"),
 )
 """The kinds of updates that are asked for, always in full: left out, Telegram would keep an earlier wish."""
-CONFLICT = "another program takes this bot's updates (409 Conflict); stop it, or give this bot a token of its own"
+CONFLICT = marked(
+    "another program takes this bot's updates (409 Conflict); stop it, or give this bot a token of its own"
+)
 
 
 class Intake:
@@ -63,7 +66,7 @@ class Intake:
             )
         except BadRequest as error:
             problem = f"Telegram does not take the webhook {settings.webhook_url} ({error.message})"
-            raise ServiceError(f"{problem}; correct YINJU_WEBHOOK_URL") from error
+            raise ServiceError(marked("{problem}; correct YINJU_WEBHOOK_URL"), problem=problem) from error
 
     async def watch(self, every: float, alive: Callable[[], None]) -> None:
         """Look at the webhook each `every` seconds, and tell when it is well. Returns at once where the bot polls.

@@ -23,13 +23,15 @@ from bot.telegram.health import Health, HealthServer
 from bot.telegram.intake import CONFLICT, Intake
 from bot.telegram.menus import Menus
 from bot.telegram.ordering import GRACE, InOrder
+from bot.telegram.reach import REJECTED
 from bot.telegram.reports import Reports
 from bot.telegram.requests import Watched, requests
 from bot.telegram.sending import Sender
+from bot.wording.catalogue import marked
 
 log = logging.getLogger(__name__)
 
-REJECTED = "Telegram does not know this bot's token; get the right one from @BotFather and set YINJU_TELEGRAM_TOKEN"
+OCCUPIED = marked("cannot listen there: {reason}; another program may have the port")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,9 @@ class Service:
         except InvalidToken:
             self._fail(REJECTED, "rejected")
         except ServiceError as error:
-            self._fail(str(error), "rejected")
+            self._fail(error.message, "rejected", **error.values)
         except OSError as error:
-            self._fail(f"cannot listen there: {error.strerror}; another program may have the port", "rejected")
+            self._fail(OCCUPIED, "rejected", reason=error.strerror)
         finally:
             with suppress(TelegramError):
                 await self.application.shutdown()
@@ -152,7 +154,7 @@ class Service:
         except InvalidToken:
             self._fail(REJECTED, "rejected")
         except ServiceError as error:
-            self._fail(str(error), "conflict")
+            self._fail(error.message, "conflict", **error.values)
 
     async def _tidy(self) -> None:
         """Forget what is past its time, also while nobody asks anything."""
@@ -197,9 +199,9 @@ class Service:
         else:
             log.warning("updates could not be fetched (%s); trying again", error.message)
 
-    def _fail(self, message: str, state: str) -> None:
+    def _fail(self, message: str, state: str, **values: object) -> None:
         if self._failure is None:
-            self._failure = ServiceError(message)
+            self._failure = ServiceError(message, **values)
             self.health.state = state
             self._updates.shut = True
         self._stop.set()

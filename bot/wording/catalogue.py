@@ -8,7 +8,8 @@ from knowledge.models import Language
 
 DOMAIN = "yinju"
 LOCALES = Path(__file__).parent / "locale"
-_FOLDERS = {Language.SIMPLIFIED: "zh_Hans", Language.TRADITIONAL: "zh_Hant", Language.ENGLISH: "en"}
+FOLDERS = {Language.SIMPLIFIED: "zh_Hans", Language.TRADITIONAL: "zh_Hant", Language.ENGLISH: "en"}
+"""Each language's folder of catalogues."""
 
 
 class Say:
@@ -32,7 +33,12 @@ def marked(message: str) -> str:
     return message
 
 
+def marked_plural(singular: str, plural: str) -> tuple[str, str]:
+    """Both forms of a message; marks them for the catalogues."""
+    return singular, plural
+
+
 @cache
 def say_in(language: Language) -> Say:
     """The sentences of a language; English ones are those in the code."""
-    return Say(language, gettext.translation(DOMAIN, LOCALES, [_FOLDERS[language]], fallback=True))
+    return Say(language, gettext.translation(DOMAIN, LOCALES, [FOLDERS[language]], fallback=True))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from bot.messages import Block, Button, Line, Quotation
 from bot.wording.catalogue import Say, marked
 from bot.wording.replies import quotation
-from knowledge.errors import TeachingError
 from knowledge.models import Origin, Quote
 from knowledge.store.history import Entry
 from knowledge.store.taught import TaughtFact
@@ -40,7 +39,7 @@ PROBLEMS: Mapping[str, str] = {
     Problem.LATER: marked("{id} was changed again since; undo the later change first."),
     Problem.CLASH: marked("“{text}” already stands for {name}."),
     Problem.NO_ALIAS: marked("There is no such alias."),
-    Problem.FILE: marked("The file cannot be used, and nothing was changed: {reason}"),
+    Problem.FILE: marked("The file cannot be used, and nothing was changed: {error}"),
     Problem.NO_ARTICLE: marked("There is no article {id}."),
     Problem.NO_QUESTION: marked("That question is no longer kept."),
     Problem.SAME: marked("That changes nothing."),
@@ -57,11 +56,6 @@ DOINGS: Mapping[str, str] = {
     "import": marked("imported"),
     "remove": marked("article removed"),
 }
-
-
-def refusal(error: TeachingError, say: Say) -> str:
-    """Why a change was not made."""
-    return say(PROBLEMS[error.problem], **error.values)
 
 
 def shortened(text: str) -> str:

@@ -17,7 +17,7 @@ from knowledge.store import Store
 from knowledge.store.history import Entry
 
 Progress = Callable[[int, int], None]
-"""Called with the articles done and to do."""
+"""Called with what is done and what there is to do, in characters of the articles, each of which is read twice."""
 
 BUILDER = "build"
 """The name under which builds stand in the history."""
@@ -38,13 +38,14 @@ def build(
         if outdated:
             wanted = {name: _stored(store, name) for name in stored if not prune} | wanted
         changes: list[Changes] = []
-        for done, article in enumerate(wanted.values()):
-            if progress:
-                progress(done, len(wanted))
+        steps = _Steps(progress, 2 * sum(len(article.text) for article in wanted.values()))
+        for article in wanted.values():
             if not outdated and stored.get(article.id) == article.digest:
                 changes.append(Changes(article.id, article.front.title, same=True))
+                steps.done(len(article.text))
             else:
-                changes.append(_write(store, article, stored.get(article.id), at))
+                changes.append(_write(store, article, stored.get(article.id), at, steps))
+            steps.done(len(article.text))
         if prune:
             changes += [_remove(store, name, at) for name in stored if name not in {a.id for a in articles}]
         if any(not change.same for change in changes):
@@ -53,10 +54,29 @@ def build(
                 if not change.same and change.article in wanted:
                     article = wanted[change.article]
                     store.claims.replace(article.id, *read_claims(article, store.extracted.by_start(article.id), own))
+                    steps.done(len(article.text))
             store.set_note("extractor", EXTRACTOR)
-        if progress:
-            progress(len(wanted), len(wanted))
     return changes
+
+
+class _Steps:
+    """Tells how far a build is, where somebody wants to know."""
+
+    def __init__(self, progress: Progress | None, total: int) -> None:
+        self._progress = progress
+        self._total = total
+        self._done = 0
+        self.done(0)
+
+    def done(self, characters: int) -> None:
+        """So many more are done."""
+        self._done += characters
+        self.within(0)
+
+    def within(self, characters: int) -> None:
+        """So many of what is being done."""
+        if self._progress:
+            self._progress(self._done + characters, self._total)
 
 
 def _write_vocabulary(store: Store) -> Mapping[str, Iterable[str]]:
@@ -90,13 +110,14 @@ def _stored(store: Store, identifier: str) -> Article:
     return assemble(identifier, store.articles.front(identifier), text or "")
 
 
-def _write(store: Store, article: Article, before: str | None, at: datetime) -> Changes:
+def _write(store: Store, article: Article, before: str | None, at: datetime, steps: _Steps) -> Changes:
     facts = extract(article)
     known = store.extracted.known(article.id)
     planned = plan(known, facts)
     replaced = {new.key: old.id for old, new in planned.edited}
     sentences = store.articles.put(article)
     for fact in facts:
+        steps.within(fact.sentence.start)
         store.extracted.put(article.id, fact, sentences[fact.sentence.start], replaces=replaced.get(fact.key))
     store.extracted.sweep()
     store.postings.remove(fact.id for fact in known)

@@ -22,8 +22,9 @@ def content(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        problem = f"cannot be read ({error}); give a .jsonl or .json file in UTF-8, or a folder of them"
-        raise QuestionSetError(file, problem) from error
+        raise QuestionSetError(
+            file, "cannot be read ({error}); give a .jsonl or .json file in UTF-8, or a folder of them", error=error
+        ) from error
 
 
 def empty(path: Path) -> QuestionSetError:

@@ -61,8 +61,13 @@ def _item(line: str, file: Path, number: int) -> Item:
         turns = tuple(map(_turn, row["turns"])) if task is Task.DIALOGUE else (_turn(row),)
         return Item(str(row["id"]), task, str(row["lang"]), str(row.get("kind") or row.get("class") or ""), turns)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        problem = f"is not a question row ({type(error).__name__}: {error}); a file in SQuAD layout needs --squad"
-        raise QuestionSetError(file, problem, number) from error
+        raise QuestionSetError(
+            file,
+            "is not a question row ({kind}: {error}); a file in SQuAD layout needs --squad",
+            number,
+            kind=type(error).__name__,
+            error=error,
+        ) from error
 
 
 def _task(row: dict[str, Any]) -> Task:

@@ -1,14 +1,14 @@
 """What the outcomes of question sets add up to: shares of right replies by language, kind and class."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from statistics import median
 
-from knowledge.evaluating.baselines import BASELINES, TIMED
+from knowledge.evaluating.baselines import TIMED
 from knowledge.evaluating.question_sets import Task
 from knowledge.evaluating.run import Outcome
 from knowledge.evaluating.scoring import judged_text, short_fits
-from knowledge.evaluating.shares import Share, Times, table, times
+from knowledge.evaluating.shares import Share, Times, times
 from knowledge.models import AnswerKind
 
 _GROUPS = (
@@ -30,17 +30,6 @@ class Report:
     shares: tuple[Share, ...]
     reply_length: float
     times: Times
-
-    def lines(self) -> list[str]:
-        """The report as a table for people."""
-        judged = [name for name, _ in BASELINES if any(name in share.baselines for share in self.shares)]
-        header = [["", "Yinju", "", *judged]] if judged else []
-        rows = [
-            [share.name, f"{share.value:.3f}", f"{share.right} of {share.total}", *_beside(share, judged)]
-            for share in self.shares
-        ]
-        length = f"median length of a reply: {self.reply_length:.0f} characters"
-        return [*table([*header, *rows]), length, self.times.line()]
 
     def values(self) -> dict[str, object]:
         """The report for a program to read."""
@@ -121,8 +110,3 @@ def _place(name: str) -> tuple[int, int, str]:
     group = max((known for known in _GROUPS if name == known or name.startswith(f"{known}, ")), key=len)
     part = name.removeprefix(group).removeprefix(", ")
     return _GROUPS.index(group), _PARTS.index(part) if part in _PARTS else len(_PARTS), part
-
-
-def _beside(share: Share, names: Sequence[str]) -> list[str]:
-    """The baselines' columns of a row."""
-    return [f"{share.baselines[name] / share.total:.3f}" for name in names if name in share.baselines]

@@ -40,13 +40,6 @@ class Times:
         """How many times as long as the baseline Yinju takes."""
         return self.milliseconds / self.baseline if self.baseline else None
 
-    def line(self) -> str:
-        """The times for people."""
-        own = f"median time of a question: Yinju {self.milliseconds:.2f} ms"
-        if self.baseline is None or self.ratio is None:
-            return own
-        return f"{own}, {TIMED} over all sentences {self.baseline:.2f} ms, ratio {self.ratio:.2f}"
-
     def values(self) -> dict[str, object]:
         """The times for a program to read."""
         timed = {} if self.baseline is None else {TIMED: round(self.baseline, 4)}
@@ -56,18 +49,6 @@ class Times:
 def times(own: Sequence[float], baseline: Sequence[float]) -> Times:
     """The times from the seconds of the questions."""
     return Times(median(own) * 1000 if own else 0.0, median(baseline) * 1000 if baseline else None)
-
-
-def table(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Rows as lines; the first column stands to the left, the others to the right, empty cells at the end vanish."""
-    widths = [max(len(row[column]) for row in rows if column < len(row)) for column in range(max(map(len, rows)))]
-    return [
-        "  ".join(
-            f"{cell:<{width}}" if column == 0 else f"{cell:>{width}}"
-            for column, (cell, width) in enumerate(zip(row, widths, strict=False))
-        ).rstrip()
-        for row in rows
-    ]
 
 
 def _rounded(value: float) -> float:

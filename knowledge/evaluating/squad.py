@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.article import LARGEST_FILE
-from knowledge.errors import QuestionSetError
+from knowledge.errors import KnowledgeError, QuestionSetError
 from knowledge.evaluating.scoring import fold
 
 LARGEST_TEXT = LARGEST_FILE - 2_000
@@ -68,7 +68,7 @@ def read_squad(text: str, file: Path, limit: int | None = None) -> SquadSet:
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:
-        raise QuestionSetError(file, f"is not JSON ({error.msg}); check the file", error.lineno) from error
+        raise QuestionSetError(file, "is not JSON ({error}); check the file", error.lineno, error=error.msg) from error
     except RecursionError as error:
         raise QuestionSetError(file, "is nested too deeply; check the file") from error
     return parse_squad(value, file, limit)
@@ -97,19 +97,19 @@ class _Place:
     def key(self, key: str) -> "_Place":
         """The value of a key. Raises QuestionSetError where there is none."""
         if not isinstance(self.value, Mapping) or key not in self.value:
-            raise self.wrong(f'has no "{key}"')
+            raise self.wrong('{place} has no "{key}"; see SQuAD\'s layout', key=key)
         return _Place(self.file, f"{self.path}.{key}".lstrip("."), self.value[key])
 
     def each(self) -> list["_Place"]:
         """The members of this value. Raises QuestionSetError where it is no list."""
         if not isinstance(self.value, list):
-            raise self.wrong("is not a list")
+            raise self.wrong("{place} is not a list; see SQuAD's layout")
         return [_Place(self.file, f"{self.path}[{at}]", value) for at, value in enumerate(self.value)]
 
     def text(self) -> str:
         """This value, a text. Raises QuestionSetError where it is none."""
         if not isinstance(self.value, str):
-            raise self.wrong("is not a text")
+            raise self.wrong("{place} is not a text; see SQuAD's layout")
         return _printable(self.value)
 
     def get(self, key: str) -> str:
@@ -117,9 +117,10 @@ class _Place:
         value = self.value.get(key) if isinstance(self.value, Mapping) else None
         return _printable(str(value)) if isinstance(value, str | int) else ""
 
-    def wrong(self, problem: str) -> QuestionSetError:
+    def wrong(self, problem: str, **values: object) -> QuestionSetError:
         """The error that says what is wrong here."""
-        return QuestionSetError(self.file, f"{self.path or 'the whole'} {problem}; see SQuAD's layout")
+        place = self.path or KnowledgeError("the whole")
+        return QuestionSetError(self.file, problem, None, place=place, **values)
 
 
 def _article(place: _Place, at: int) -> tuple[SquadArticle, int]:
@@ -133,9 +134,9 @@ def _article(place: _Place, at: int) -> tuple[SquadArticle, int]:
     text = "\n".join(contexts)
     kept = tuple(question for question in questions if question.gold)
     if kept and not any(map(str.isalnum, text)):
-        raise place.wrong("has questions but no text")
+        raise place.wrong("{place} has questions but no text; see SQuAD's layout")
     if len(text.encode()) > LARGEST_TEXT:
-        raise place.wrong(f"is longer than {LARGEST_TEXT:,} bytes, the most an article may have")
+        raise place.wrong("{place} is longer than {most:,} bytes, the most an article may have", most=LARGEST_TEXT)
     return SquadArticle(at + 1, " ".join(place.get("title").split()), text, kept), len(questions) - len(kept)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.evaluating.baselines import BASELINES, TIMED
-from knowledge.evaluating.shares import Times, table, times
+from knowledge.evaluating.shares import Times, times
 from knowledge.evaluating.squad import SquadSet
 from knowledge.evaluating.squad_run import Judged
 from knowledge.models import AnswerKind
@@ -31,22 +31,6 @@ class SquadReport:
     ceiling: float
     baselines: dict[str, float]
     times: Times
-
-    def lines(self) -> list[str]:
-        """The report as a table for people."""
-        where = "all in one store" if self.pooled else "each in a store of its own"
-        head = f"{self.file}: {self.questions} questions on {self.articles} articles, {where}"
-        out = [f"left out, as they have no answer: {self.left_out} questions"] if self.left_out else []
-        columns = [["", "Yinju", *self.baselines]] if self.baselines else []
-        rows = [
-            ["top-1", f"{self.top1:.4f}", *(f"{share:.4f}" for share in self.baselines.values())],
-            ["top-3", f"{self.top3:.4f}"],
-            ["exact match of the span", f"{self.exact:.4f}"],
-            ["F1 of the span", f"{self.f1:.4f}"],
-            ["not answered", f"{self.abstained:.4f}"],
-            ["ceiling of top-1", f"{self.ceiling:.4f}"],
-        ]
-        return [head, *out, *table([*columns, *rows]), self.times.line()]
 
     def values(self) -> dict[str, object]:
         """The report for a program to read."""

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from knowledge.evaluating.question_sets import Task
 from knowledge.evaluating.run import Outcome
 from knowledge.evaluating.scoring import sentence_right
-from knowledge.evaluating.shares import table
 from knowledge.models import AnswerKind, Reason
 
 THRESHOLDS = tuple(step / 100 for step in range(5, 100, 5))
@@ -43,20 +42,6 @@ def sweep(outcomes: Iterable[Outcome]) -> list[SweepRow]:
     """The shares as replied, then at each threshold. Dialogues and comparisons are left out."""
     outcomes = list(outcomes)
     return [_row(outcomes, threshold) for threshold in (None, *THRESHOLDS)]
-
-
-def sweep_lines(rows: Sequence[SweepRow]) -> list[str]:
-    """The rows as a table for people; a star marks the best mean among the thresholds."""
-    best = max(row.mean for row in rows if row.threshold is not None)
-    cells = [
-        [
-            "as replied" if row.threshold is None else f"{row.threshold:.2f}",
-            *(f"{share:.3f}" for share in (row.answered, row.right, row.near, row.far, row.mean)),
-            "*" if row.threshold is not None and row.mean == best else "",
-        ]
-        for row in rows
-    ]
-    return table([["threshold", "answered", "right", "near", "far", "mean"], *cells])
 
 
 def _row(outcomes: Sequence[Outcome], threshold: float | None) -> SweepRow:

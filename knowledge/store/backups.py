@@ -23,7 +23,9 @@ def back_up(connection: sqlite3.Connection, store: Path, at: datetime, why: str)
     try:
         inside.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
-        raise StoreError(f"cannot make {inside} ({error.strerror}); check its rights and the disk") from error
+        raise StoreError(
+            "cannot make {path} ({reason}); check its rights and the disk", path=inside, reason=error.strerror
+        ) from error
     target = inside / f"{at:%Y%m%dT%H%M%S%f}-{why}.db"
     try:
         copy(connection, target)
@@ -43,7 +45,9 @@ def copy(connection: sqlite3.Connection, target: Path) -> None:
             connection.backup(other)
         verify(target)
     except (OSError, sqlite3.Error) as error:
-        raise StoreError(f"cannot write the backup {target} ({error}); check its rights and the disk") from error
+        raise StoreError(
+            "cannot write the backup {target} ({error}); check its rights and the disk", target=target, error=error
+        ) from error
 
 
 def verify(path: Path) -> None:
@@ -52,9 +56,11 @@ def verify(path: Path) -> None:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as opened:
             problems = [row[0] for row in opened.execute("PRAGMA integrity_check")]
     except sqlite3.Error as error:
-        raise StoreDamaged(f"{path} cannot be read as a store ({error}); take another backup") from error
+        raise StoreDamaged(
+            "{path} cannot be read as a store ({error}); take another backup", path=path, error=error
+        ) from error
     if problems != ["ok"]:
-        raise StoreDamaged(f"{path} is damaged; take another backup")
+        raise StoreDamaged("{path} is damaged; take another backup", path=path)
 
 
 def put_back(source: Path, connection: sqlite3.Connection) -> None:

@@ -109,7 +109,7 @@ class Store:
         """
         if not _exists(path):
             if not create:
-                raise StoreMissing(f"there is no store at {path}; make one with: yinju build")
+                raise StoreMissing("there is no store at {path}; make one with: yinju build", path=path)
             _create_file(path)
         with _translated(path), ExitStack() as on_failure:
             db = Database(sqlite3.connect(path, timeout=PATIENCE, isolation_level=None), execute_plugins=False)
@@ -228,9 +228,11 @@ def _exists(path: Path) -> bool:
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise StoreError(f"{path} cannot be opened ({error.strerror}); name another with --database") from error
+        raise StoreError(
+            "{path} cannot be opened ({reason}); name another with --database", path=path, reason=error.strerror
+        ) from error
     if 0 < size < SHORTEST_DATABASE:
-        raise StoreForeign(f"{path} is not a database; name a Yinju store with --database")
+        raise StoreForeign("{path} is not a database; name a Yinju store with --database", path=path)
     return size > 0
 
 
@@ -241,7 +243,9 @@ def _create_file(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         path.chmod(0o600)
     except OSError as error:
-        raise StoreError(f"cannot make a store at {path} ({error.strerror}); name another with --database") from error
+        raise StoreError(
+            "cannot make a store at {path} ({reason}); name another with --database", path=path, reason=error.strerror
+        ) from error
 
 
 def _refuse_foreign(db: Database, path: Path) -> None:
@@ -250,7 +254,7 @@ def _refuse_foreign(db: Database, path: Path) -> None:
         (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
         (application,) = db.execute("PRAGMA application_id").fetchone()
     if application != schema.APPLICATION_ID and (application or tables):
-        raise StoreForeign(f"{path} is another program's database; name a Yinju store with --database")
+        raise StoreForeign("{path} is another program's database; name a Yinju store with --database", path=path)
 
 
 def _migrate(db: Database, path: Path, migrations: Migrations) -> None:
@@ -258,7 +262,7 @@ def _migrate(db: Database, path: Path, migrations: Migrations) -> None:
     pending = [migration.name for migration in migrations.pending(db)]
     known = {migration.name for migration in migrations._migrations}
     if applied - known:
-        raise StoreForeign(f"{path} was written by a newer Yinju; update the program (nothing was changed)")
+        raise StoreForeign("{path} was written by a newer Yinju; update the program (nothing was changed)", path=path)
     if not pending:
         return
     if applied:
@@ -286,21 +290,23 @@ def _translated(path: Path) -> Iterator[None]:
     try:
         yield
     except UnicodeDecodeError as error:  # sqlite3 fails on SQLite's own words about a broken schema
-        raise StoreDamaged(_damaged(path)) from error
+        raise _damaged(path) from error
     except sqlite3.Error as error:
         name = getattr(error, "sqlite_errorname", "")
         if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-            raise StoreBusy(f"{path} is being written by another process; try again in a moment") from error
+            raise StoreBusy("{path} is being written by another process; try again in a moment", path=path) from error
         if name == "SQLITE_NOTADB":
-            raise StoreForeign(f"{path} is not a database; name a Yinju store with --database") from error
+            raise StoreForeign("{path} is not a database; name a Yinju store with --database", path=path) from error
         if name.startswith("SQLITE_CORRUPT"):
-            raise StoreDamaged(_damaged(path)) from error
+            raise _damaged(path) from error
         if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR", "SQLITE_FULL")):
-            raise StoreError(f"{path} cannot be used ({error}); check its rights and the disk") from error
+            raise StoreError(
+                "{path} cannot be used ({error}); check its rights and the disk", path=path, error=error
+            ) from error
         if "decode" in str(error):  # text that is no UTF-8 any more; sqlite3 gives no error name
-            raise StoreDamaged(_damaged(path)) from error
+            raise _damaged(path) from error
         raise
 
 
-def _damaged(path: Path) -> str:
-    return f"{path} is damaged; move it away, then make it anew with: yinju build"
+def _damaged(path: Path) -> StoreDamaged:
+    return StoreDamaged("{path} is damaged; move it away, then make it anew with: yinju build", path=path)

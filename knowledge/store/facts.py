@@ -136,7 +136,9 @@ class Facts:
             [quote.start, quote.end - quote.start, quote.fact],
         )
         if [row["words"] for row in rows] != [quote.text]:
-            raise QuoteBroken(f"fact {quote.fact} no longer stands in its article; rebuild the store with: yinju build")
+            raise QuoteBroken(
+                "fact {fact} no longer stands in its article; rebuild the store with: yinju build", fact=quote.fact
+            )
         return quote
 
     def counts(self) -> Mapping[str, int]:

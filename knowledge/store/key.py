@@ -25,7 +25,9 @@ def _key(path: Path) -> bytes:
             _make(path)
         return path.read_bytes()
     except OSError as error:
-        raise StoreError(f"the key {path} cannot be used ({error.strerror}); check its rights") from error
+        raise StoreError(
+            "the key {path} cannot be used ({reason}); check its rights", path=path, reason=error.strerror
+        ) from error
 
 
 def _make(path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from knowledge.article import LARGEST_FILE, parse_article
 from knowledge.decoding import decode
-from knowledge.errors import ArticleError, TeachingError
+from knowledge.errors import ArticleError, FileError, TeachingError
 from knowledge.models import Article, Origin
 from knowledge.teaching.articles import article_from
 from knowledge.teaching.drafts import Draft, checked
@@ -56,19 +56,19 @@ class Contents:
     dismissed: tuple[dict[str, Any], ...] = ()
 
 
-def unusable(reason: str) -> TeachingError:
-    """The error for a file."""
-    return TeachingError(Problem.FILE, reason=reason)
+def unusable(error: Exception) -> TeachingError:
+    """The error for a file that this one was met in."""
+    return TeachingError(Problem.FILE, error=error)
 
 
 def text_of(name: str, content: bytes | None) -> str:
     """A file's text. Raises TeachingError for one that is too large or no text."""
     if content is None or len(content) > LARGEST_FILE:
-        raise unusable(f"{name}: more than {LARGEST_FILE // 2**20} MB")
+        raise unusable(FileError(name, "more than {most} MB", most=LARGEST_FILE // 2**20))
     try:
         return decode(content, Path(name))
     except ArticleError as error:
-        raise unusable(str(error)) from error
+        raise unusable(error) from error
 
 
 def read(name: str, text: str) -> Contents:
@@ -87,34 +87,35 @@ def read(name: str, text: str) -> Contents:
             return Contents(drafts=tuple(_draft(name, row, table.line_num) for row in table))
         return Contents(articles=(parse_article(text, Path(name)),))
     except (json.JSONDecodeError, csv.Error) as error:
-        raise unusable(f"{name}: {error}") from error
+        raise unusable(FileError(name, "{error}", error=error)) from error
     except (ArticleError, RecursionError) as error:
-        raise unusable(str(error)) from error
+        raise unusable(error) from error
 
 
 def _rows(name: str, text: str) -> list[Any]:
     rows = json.loads(text)
     if not isinstance(rows, list):
-        raise unusable(f'{name}: must be a list of facts, as in [{{"question": "…", "answer": "…"}}]')
+        raise unusable(FileError(name, 'must be a list of facts, as in [{{"question": "…", "answer": "…"}}]'))
     return rows
 
 
 def _draft(name: str, row: object, line: int) -> Draft:
-    place = f"{name}, {line}"
     if not isinstance(row, dict):
-        raise unusable(f'{place}: must be an object, as in {{"question": "…", "answer": "…"}}')
+        raise unusable(FileError(name, 'must be an object, as in {{"question": "…", "answer": "…"}}', line))
     unknown = [key for key in row if key not in (*_TEXT, *_QUESTIONS, *_SHORT, *_SOURCE)]
     if unknown:
-        raise unusable(f"{place}: there is no {unknown[0]!r} here; use question, answer, short, source")
+        raise unusable(
+            FileError(name, 'there is no "{key}" here; use question, answer, short, source', line, key=unknown[0])
+        )
     questions = _first(row, _QUESTIONS)
     several = questions if isinstance(questions, list) else str(questions or "").split("\n")
     values = [_first(row, names) for names in (_TEXT, _SHORT, _SOURCE)]
     if not all(value is None or isinstance(value, str) for value in (*values, *several)):
-        raise unusable(f"{place}: must hold texts")
+        raise unusable(FileError(name, "must hold texts", line))
     try:
         return checked(Draft(values[0] or "", tuple(several), values[1] or None, values[2] or None))
     except TeachingError as error:
-        raise unusable(f"{place}: {error}") from error
+        raise unusable(FileError(name, "{error}", line, error=error)) from error
 
 
 def _first(row: dict[str, Any], names: tuple[str, ...]) -> Any:
@@ -124,7 +125,7 @@ def _first(row: dict[str, Any], names: tuple[str, ...]) -> Any:
 def _export(name: str, text: str) -> Contents:
     lines = [json.loads(line) for line in text.split("\n") if line.strip()]
     if lines[0]["yinju"] != FORMAT:
-        raise unusable(f"{name}: was written by a newer Yinju; update the program")
+        raise unusable(FileError(name, "was written by a newer Yinju; update the program"))
     by_kind: dict[str, list[dict[str, Any]]] = {kind: [] for kind in _LINES}
     try:
         for line in lines[1:]:
@@ -137,7 +138,7 @@ def _export(name: str, text: str) -> Contents:
             if fact["origin"] == Origin.ADMIN:  # an article's sentence may be anything
                 checked(draft)
     except (KeyError, ValueError, TypeError, AttributeError, TeachingError) as error:
-        raise unusable(f"{name}: is not as /export writes it ({error})") from error
+        raise unusable(FileError(name, "is not as /export writes it ({error})", error=error)) from error
     return Contents(
         articles,
         (),

@@ -1,9 +1,11 @@
 """Taking files in: tried first, to show what would change, then done, all or nothing and as one change."""
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
+from knowledge.errors import KnowledgeError
 from knowledge.models import Changes, Origin
 from knowledge.store.taught import TaughtFact
 from knowledge.teaching import golden, names
@@ -29,10 +31,17 @@ class Difference:
     left: tuple[str, ...] = ()
 
 
-def take_in(hand: Hand, contents: Contents) -> Difference:
+Progress = Callable[[int, int], None]
+"""Called with the articles and facts done, and to do."""
+Row = TypeVar("Row")
+
+
+def take_in(hand: Hand, contents: Contents, progress: Progress | None = None) -> Difference:
     """Write what a file holds."""
-    articles = tuple(_article(hand, article) for article in contents.articles)
-    drafts, facts = _drafts(hand, contents), _facts(hand, contents)
+    counted = _Counted(progress, len(contents.articles) + len(contents.drafts) + len(contents.facts))
+    articles = tuple(_article(hand, article) for article in counted(contents.articles))
+    drafts = _drafts(hand, counted(contents.drafts))
+    facts = _facts(hand, contents.facts, counted)
     aliases = tuple(found for values in contents.aliases if (found := _alias(hand, values)))
     for values in contents.golden:
         golden.watch(hand, values["question"], values["fact"], datetime.fromisoformat(values["at"]))
@@ -45,26 +54,29 @@ def take_in(hand: Hand, contents: Contents) -> Difference:
     return replace(facts, articles=articles, added=drafts.added + facts.added, aliases=aliases, same=same)
 
 
-def _drafts(hand: Hand, contents: Contents) -> Difference:
+def _drafts(hand: Hand, drafts: Iterable[Draft]) -> Difference:
     """Facts without a key: each is new, unless an active one says and answers just the same."""
     added: list[str] = []
     known = {
         (one.text, one.phrasings) for one in hand.store.taught.touched() if one.origin is Origin.ADMIN and one.active
     }
-    for draft in contents.drafts:
-        if (draft.text, draft.phrasings) not in known:
+    same = 0
+    for draft in drafts:
+        if (draft.text, draft.phrasings) in known:
+            same += 1
+        else:
             known.add((draft.text, draft.phrasings))
             hand.add(draft)
             added.append(draft.text)
-    return Difference(added=tuple(added), same=len(contents.drafts) - len(added))
+    return Difference(added=tuple(added), same=same)
 
 
-def _facts(hand: Hand, contents: Contents) -> Difference:
+def _facts(hand: Hand, rows: Sequence[dict[str, Any]], counted: "_Counted") -> Difference:
     """Facts with their keys, as an export holds them: those that are there become what the file says of them."""
     taught = hand.store.taught
-    before = {values["key"]: taught.by_key(values["key"]) for values in contents.facts}
-    after = {values["key"]: _fact(hand, before[values["key"]], values) for values in contents.facts}
-    for values in contents.facts:  # which stands in whose place is told once all are there
+    before = {values["key"]: taught.by_key(values["key"]) for values in rows}
+    after = {values["key"]: _fact(hand, before[values["key"]], values) for values in counted(rows)}
+    for values in rows:  # which stands in whose place is told once all are there
         fact, was = after[values["key"]], before[values["key"]]
         corrected = taught.by_key(values["corrects"]) if values["corrects"] else None
         if corrected and fact.corrects != corrected.id and not (was and was.locked):
@@ -75,12 +87,28 @@ def _facts(hand: Hand, contents: Contents) -> Difference:
     ]
     left = [
         was.text
-        for values in contents.facts
+        for values in rows
         if (was := before[values["key"]]) and was.locked and _wanted(hand, was, values) != snapshot(hand.store, was)
     ]
     added = tuple(now.text for was, now in pairs if was is None)
     same = len(pairs) - len(added) - len(changed) - len(left)
     return Difference(added=added, changed=tuple(changed), same=same, left=tuple(left))
+
+
+class _Counted:
+    """Passes rows through, and tells how many have passed."""
+
+    def __init__(self, progress: Progress | None, total: int) -> None:
+        self._progress = progress
+        self._total = total
+        self._done = 0
+
+    def __call__(self, rows: Iterable[Row]) -> Iterator[Row]:
+        for row in rows:
+            yield row
+            self._done += 1
+            if self._progress:
+                self._progress(self._done, self._total)
 
 
 def _article(hand: Hand, article: Any) -> Changes:
@@ -95,7 +123,9 @@ def _fact(hand: Hand, fact: TaughtFact | None, values: dict[str, Any]) -> Taught
     """The fact as the file would have it; a locked one as it is."""
     if fact is None:
         if values["origin"] != Origin.ADMIN:
-            raise unusable(f"the sentence “{values['text'][:40]}” stands in none of the articles")
+            raise unusable(
+                KnowledgeError("the sentence “{text}” stands in none of the articles", text=values["text"][:40])
+            )
         draft = Draft(values["text"], tuple(values["phrasings"]), values["short"], values["source"])
         added = datetime.fromisoformat(values["added"]) if values["added"] else hand.at
         fact = replace(hand, at=added).add(draft, key=values["key"])

@@ -6,31 +6,35 @@ from pathlib import Path
 
 from knowledge.answering.wordbook import let_go
 from knowledge.building.build import remove
-from knowledge.errors import TeachingError
+from knowledge.errors import FileError, TeachingError
 from knowledge.teaching import pending
 from knowledge.teaching.articles import described, digest, stored
 from knowledge.teaching.exporting import exported
 from knowledge.teaching.files import Contents, read, text_of, unusable
 from knowledge.teaching.golden import failing
-from knowledge.teaching.importing import Difference, take_in
+from knowledge.teaching.importing import Difference, Progress, take_in
 from knowledge.teaching.problems import Problem
 from knowledge.teaching.teaching import Teaching
 
 
-def propose_import(teaching: Teaching, name: str, content: bytes | None, person: str) -> tuple[str, Difference]:
+def propose_import(
+    teaching: Teaching, name: str, content: bytes | None, person: str, progress: Progress | None = None
+) -> tuple[str, Difference]:
     """What taking a file in would do, and the token to do it by."""
     text = text_of(name, content)
     contents = read(name, text)
     with teaching.store.write():
-        found = _tried(teaching, lambda: run(teaching, contents, person)[1])
+        found = _tried(teaching, lambda: run(teaching, contents, person, progress)[1])
         token = pending.wait(teaching, person, "import", {"name": name, "text": text})
     return token, found
 
 
-def import_file(teaching: Teaching, name: str, content: bytes, person: str) -> tuple[int, Difference]:
+def import_file(
+    teaching: Teaching, name: str, content: bytes, person: str, progress: Progress | None = None
+) -> tuple[int, Difference]:
     """Take a file in at once: the number of the change, and what it did."""
     contents = read(name, text_of(name, content))
-    return _backed_up(teaching, "before-import", lambda: run(teaching, contents, person))
+    return _backed_up(teaching, "before-import", lambda: run(teaching, contents, person, progress))
 
 
 def propose_removal(teaching: Teaching, identifier: str, person: str) -> tuple[str, Difference]:
@@ -58,10 +62,12 @@ def apply(teaching: Teaching, token: str, person: str) -> tuple[int, Difference]
     return _backed_up(teaching, "before-import", work)
 
 
-def run(teaching: Teaching, contents: Contents, person: str) -> tuple[int, Difference]:
+def run(
+    teaching: Teaching, contents: Contents, person: str, progress: Progress | None = None
+) -> tuple[int, Difference]:
     """Write what a file holds; call inside `store.write()`."""
     hand = teaching.hand(person, "import")
-    found = take_in(hand, contents)
+    found = take_in(hand, contents, progress)
     teaching.store.begin_generation()
     return hand.change, found
 
@@ -78,7 +84,7 @@ def read_local(path: str) -> tuple[str, bytes]:
         file = Path(path).expanduser()
         return file.name, file.read_bytes()
     except (OSError, RuntimeError, ValueError) as error:
-        raise unusable(str(error)) from error
+        raise _refused(path, error) from error
 
 
 def write_local(path: str, text: str) -> Path:
@@ -89,8 +95,13 @@ def write_local(path: str, text: str) -> Path:
             file.chmod(0o600)
             opened.write(text)
     except (OSError, RuntimeError, ValueError) as error:
-        raise unusable(str(error)) from error
+        raise _refused(path, error) from error
     return file
+
+
+def _refused(path: str, error: Exception) -> TeachingError:
+    """The error for a file that the system refuses."""
+    return unusable(FileError(path, "{reason}", reason=getattr(error, "strerror", None) or str(error)))
 
 
 def _removed(teaching: Teaching, identifier: str, person: str) -> tuple[int, Difference]:
