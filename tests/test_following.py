@@ -67,6 +67,7 @@ FOLLOW_UPS: dict[str, dict[str, str | None]] = {
         "他今年几岁了": "许望舒今年几岁了",
         "这个人多大": "许望舒多大",
         "那蓝鲸机器人的呢": "蓝鲸机器人的创始人是谁?",
+        "他离开谷歌了没": "许望舒离开谷歌了没",
         "那 CFO 呢": "云岭科技的CFO",
         "他的学历呢": "许望舒的学历",
         "公司哪年成立的": "云岭科技哪年成立的",
@@ -130,6 +131,12 @@ FOLLOW_UPS: dict[str, dict[str, str | None]] = {
         "什么时候宣布的": "松涛资本 什么时候宣布的",
         "那云岭科技呢": "云岭科技收购了哪家公司?",
         "为了什么": "为了什么松涛资本收购了公司",
+    },
+    "shares": {
+        "那市值呢": "青禾汽车市值多少?",
+        "那净利润呢": "青禾汽车净利润涨了多少?",
+        "云岭呢": "云岭股价涨了多少?",
+        "为什么": "为什么青禾汽车股价涨了",
     },
     "unknown": {
         "那云岭科技呢": "云岭科技的估值是多少?",
@@ -321,6 +328,50 @@ def test_what_is_put_in_must_be_named(articles: Knowledge) -> None:
     for question in ("那腾讯呢", "谷川科技呢?"):
         answer = articles.ask(question, chat="other")
         assert (answer.kind, answer.quotes) == (AnswerKind.UNKNOWN, ())
+
+
+CHATS = (
+    pytest.param(
+        ("杭州工厂今年产量多少?", "成都工厂呢?"),
+        ("3 万台", "1.5 万台"),
+        "成都工厂今年产量多少?",
+        id="what answered of one is no answer of another",
+    ),
+    pytest.param(
+        ("杭州工厂今年产量多少?", "去年呢"),
+        ("3 万台", None),
+        "杭州工厂去年产量多少?",
+        id="an earlier time must be told",
+    ),
+    pytest.param(
+        ("蓝鲸机器人 6 月裁了多少人?", "云岭科技呢"),
+        ("120 人", "45 人"),
+        "云岭科技裁了多少人?",
+        id="a time that was carried over gives way",
+    ),
+    pytest.param(
+        ("蓝鲸机器人 6 月裁了多少人?", "9 月呢"),
+        ("120 人", None),
+        "蓝鲸机器人9月裁了多少人?",
+        id="a time that was given does not",
+    ),
+    pytest.param(
+        ("青禾汽车股价涨了多少?", "那市值呢"),
+        ("30%", "突破 90 亿元"),
+        "青禾汽车市值多少?",
+        id="another attribute has its own value",
+    ),
+)
+
+
+@pytest.mark.parametrize(("questions", "shorts", "understood"), CHATS)
+def test_what_a_follow_up_is_answered(
+    articles: Knowledge, questions: tuple[str, ...], shorts: tuple[str | None, ...], understood: str
+) -> None:
+    """A follow-up is answered by its own value or not at all, and tells what it was understood as."""
+    answers = [articles.ask(question, chat=" ".join(questions)) for question in questions]
+    assert tuple(answer.short for answer in answers) == shorts
+    assert answers[-1].understood == understood
 
 
 def test_chats_are_apart(articles: Knowledge) -> None:

@@ -191,7 +191,7 @@ def _noun(new: str, edits: list[Edit], context: Context) -> Filled:
     sketch, folded, span = context.sketch, fold_text(new), context.about
     about, kind = subject(context), kind_of(folded)
     parallel = _parallel(sketch, folded)
-    parallel = _whole(parallel, folded, context) if parallel else _aligned(context, folded)
+    parallel = (parallel if kind else _whole(parallel, folded, context)) if parallel else _aligned(context, folded)
     if parallel:
         inside = span is not None and span[0] <= parallel[0] and parallel[1] <= span[1]
         if span is not None and inside:

@@ -122,8 +122,11 @@ def sections(question: Question, facts: Iterable[StoredFact]) -> frozenset[Secti
 
 def against(question: Question, fact: StoredFact, asked_cue: float) -> Iterator[str]:
     """The objections to a sentence for what was asked before; `asked_cue` tells how much of the asked kind it holds."""
-    yield from (f"instead: {mention.text}" for mention in question.mentions if _tells_of_others(mention, fact))
-    if fact.quote.fact not in question.home:
+    own = fact.quote.fact in question.home
+    for mention in question.mentions:
+        if mention.role is Role.INSTEAD and _tells_of_others(mention, fact, own=own):
+            yield f"instead: {mention.text}"
+    if not own:
         return
     if _tells_of_another_time(question, fact):
         yield f"instead: {question.when}"
@@ -131,11 +134,12 @@ def against(question: Question, fact: StoredFact, asked_cue: float) -> Iterator[
         yield "reason: none"
 
 
-def _tells_of_others(mention: Mention, fact: StoredFact) -> bool:
-    """Whether a sentence does not name what another was replaced by, itself or by a pronoun for what stands before."""
-    if mention.role is not Role.INSTEAD:
-        return False
-    if read(fact.folded).names(mention.forms) or head(fact).names(mention.forms):
+def _tells_of_others(mention: Mention, fact: StoredFact, *, own: bool) -> bool:
+    """Whether a sentence does not name what another was replaced by, itself or by a pronoun for what stands before.
+
+    What stands above it may do that too, unless it is the one that answered of the other.
+    """
+    if read(fact.folded).names(mention.forms) or (head(fact).names(mention.forms) and not own):
         return False
     return pronoun(fact.folded[:BEGINNING]) is None or not read(fact.before).names(mention.forms)
 

@@ -7,6 +7,7 @@ from knowledge.answering.context import Context
 from knowledge.answering.features import information
 from knowledge.answering.filling import Filled, bare, chinese, each, elided, replaced, source
 from knowledge.answering.fragments import fragment
+from knowledge.answering.reading import read
 from knowledge.answering.sketch import Sketch, shown, sketch_of, spliced, times
 from knowledge.answering.subject import is_name
 from knowledge.answering.understand import Mention, Question, Role, understand
@@ -108,7 +109,7 @@ def _meant(filled: Filled, question: Question, context: Context, store: Store) -
         meant,
         mentions=tuple(_in_role(mention, filled) for mention in meant.mentions),
         home=frozenset(context.facts if filled.home else ()),
-        spent=(context.told, context.span) if filled.other and context.sketch.kind in VALUES else ("", ""),
+        spent=_spent(filled, context),
         when=filled.when,
     )
     understood = filled.text if fold_text(filled.text) != question.folded else None
@@ -121,6 +122,15 @@ def _meant(filled: Filled, question: Question, context: Context, store: Store) -
         filled.goes_back,
         of_another=filled.other,
     )
+
+
+def _spent(filled: Filled, context: Context) -> tuple[str, str]:
+    """The value that was told of something else, unless it stands in a clause with what is asked for now."""
+    if not filled.other or context.sketch.kind not in VALUES:
+        return "", ""
+    said, at = read(context.told), context.told.find(context.span)
+    clause = next((said.folded[start:end] for start, end in said.clauses if start <= at < end), "")
+    return ("", "") if filled.wanted and fold_text(filled.wanted) in clause else (context.told, context.span)
 
 
 def _filled(text: str, core: Question, words: Wording, context: Context, store: Store) -> Filled | None:

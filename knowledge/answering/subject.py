@@ -5,7 +5,7 @@ from knowledge.answering.sketch import Sketch
 from knowledge.answering.understand import ENGLISH_WORDS
 from knowledge.language import data
 from knowledge.language import regex as re
-from knowledge.language.asked import Asked
+from knowledge.language.asked import VALUES, Asked, kind_of
 from knowledge.language.characters import HAN, is_han
 from knowledge.language.folding import fold_text
 from knowledge.language.following import Points, Pronoun
@@ -41,7 +41,7 @@ def about(sketch: Sketch, told: str) -> Span | None:
     It goes on as far as the folded sentence that answered (`told`, empty where none did) has the same words, up to a
     time or what is asked for: a name that no list holds is found so ("玄戒 O1 什么时候发布的").
     """
-    names, nouns = _names(sketch), _nouns(sketch)
+    names, nouns = _names(sketch), _owning(_nouns(sketch), sketch)
     found = names or nouns
     if names and nouns and nouns[0] < names[0]:
         joined = sketch.folded[nouns[1] : names[0]] in _GROUND
@@ -60,7 +60,12 @@ def about(sketch: Sketch, told: str) -> Span | None:
         if word.start > end and sketch.folded[end : word.start].isspace():
             break
         known = compact(sketch.folded[start : word.end]) in shared
-        if not known or lexicon().tag(word.text) in _GOES_ON or _DONE.match(sketch.folded, word.end):
+        if (
+            not known
+            or lexicon().tag(word.text) in _GOES_ON
+            or kind_of(word.text) in VALUES
+            or _DONE.match(sketch.folded, word.end)
+        ):
             break
         end = word.end
     for word in reversed(words):
@@ -171,6 +176,15 @@ def _nouns(sketch: Sketch) -> Span | None:
         if lexicon().tag(word.text) in _ENDS:
             end = last
     return (first, end) if first < end else None
+
+
+def _owning(nouns: Span | None, sketch: Sketch) -> Span | None:
+    """The nouns without the value at their end that is asked for: 青禾汽车 of 青禾汽车股价."""
+    words = segment(sketch.folded[slice(*nouns)]) if nouns else []
+    if nouns is None or len(words) < len(("青禾汽车", "股价")) or kind_of(words[-1].text) not in VALUES:
+        return nouns
+    end = words[-1].start - (words[-2].text == "的")
+    return nouns[0], nouns[0] + end
 
 
 def _stop(sketch: Sketch, start: int) -> int:

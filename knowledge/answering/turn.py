@@ -21,6 +21,9 @@ from knowledge.store import Store
 EXAMPLES = 5
 """Example questions that "what can I ask" is answered with."""
 
+FIRST = 3
+"""Candidates that may be refused for a time that was only carried over."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -77,12 +80,17 @@ def _about(question: Question, store: Store) -> Answer | None:
 
 
 def _in_its_time(leaning: Leaning, store: Store) -> tuple[Leaning, Answer]:
-    """The answer to a question as meant; without the time that it carried over, where only that speaks against it."""
+    """The answer to a question as meant; without the time that it carried over, where one is surer without that.
+
+    So it is asked where the best sentence tells of no such time, or one of the first is refused for another.
+    """
     given = _found(leaning.question, store)
-    best = given.candidates[0] if given.kind is not AnswerKind.ANSWER and given.candidates else None
-    if leaning.timeless and best and any(objection.startswith("time:") for objection in best.objections):
+    first = given.candidates[:FIRST]
+    other = any(objection.startswith("time:") for one in first for objection in one.objections)
+    silent = any(one.parts.get("times_held", 1) <= 0 for one in first[:1])
+    if leaning.timeless and (other or silent):
         found = _found(leaning.timeless.question, store)
-        if found.kind is AnswerKind.ANSWER:
+        if found.kind is AnswerKind.ANSWER and (given.kind is not AnswerKind.ANSWER or found.score > given.score):
             return leaning.timeless, found
     return leaning, given
 
