@@ -90,7 +90,7 @@ COMPUTED = [
     ("changed", "合格率提高了多少个百分点", "52个百分点(93% − 41%)"),
     ("investors", "谁投资了 Mistral?", "英伟达、谷歌、Salesforce、三星"),
     ("investments", "英伟达投资了哪些公司?", "Mistral、Cohere"),
-    ("each one's investments", "谷歌公司和甲骨文分别投了谁", "谷歌:Mistral;甲骨文:Cohere"),
+    ("each one's investments", "谷歌公司和甲骨文分别投了谁", "谷歌公司:Mistral;甲骨文:Cohere"),
     ("both", "哪些公司同时投资了 Mistral 和 Cohere", "英伟达、Salesforce(同时:Mistral、Cohere)"),
 ]  # fmt: skip
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from knowledge.language import data
-from knowledge.language.attributes import canonical, pattern, table
+from knowledge.language.attributes import canonical, measure_of, pattern, table
 from knowledge.language.characters import is_han
 from knowledge.language.lexicon import lexicon
 from knowledge.language.segmentation import Word, segment
@@ -29,7 +29,10 @@ def attribute_of(own: str, value: Value) -> str:
     if before or after:
         return canonical(before[-1].group() if before else after.group() if after else "")
     words = segment(own[begin : quantity.start])
-    if single := [word.text for word in words if word.text in table()]:
+    kinds = (None, quantity.measure)
+    if single := [
+        word.text for word in words if measure_of(table().get(word.text, "")) in kinds and word.text in table()
+    ]:
         return canonical(single[-1])  # of one character: 重187克
     told = [word.text for word in words if _tells(word)]
     told = told[-1:] or [word.text for word in segment(own[quantity.end : end]) if _tells(word)][:1]

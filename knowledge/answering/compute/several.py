@@ -45,7 +45,7 @@ _FIRM = re.compile("(?:公司|集团|企业)$")
 _PREFIX = re.compile(r"(?P<prefix>.+?[在于对])(?P<item>[^在于对]{1,12})$")
 
 
-_VALUE = re.compile("多少|几(?!乎)|多[久长高重大]|how (?:much|many|long|far|high|heavy)")
+_VALUE = re.compile("多少|(?<!第)几(?!乎)|多[久长高重大]|how (?:much|many|long|far|high|heavy)")
 _LONG = re.compile("多久|多长时间|how long")
 SURE, OWN_WORDS = 0.6, 0.8
 """How well a value must fit each of the things, all in all and by the thing's own words."""
@@ -57,6 +57,7 @@ class _Found:
     fact: StoredFact
     span: str
     score: float
+    held: float
 
 
 def each(question: Question, store: Store) -> Answer | None:
@@ -73,6 +74,8 @@ def each(question: Question, store: Store) -> Answer | None:
     answers = [one for one in found if one]
     if len(answers) < len(items) or len({(one.fact.quote.fact, one.span) for one in answers}) < len(items):
         return None
+    if len({one.fact.quote.fact for one in answers}) < len(items) and any(one.held < 1 for one in answers):
+        return None  # a sentence about one of the things tells nothing of another that only stands before it
     told = [one.fact for one in answers]
     parts = [f"{as_written(one.item, told, question.language)}:{one.span}" for one in answers]
     fit = min(one.score for one in answers)
@@ -110,7 +113,7 @@ def _one(question: Question, store: Store, items: tuple[Span, ...], at: int, mar
     candidates = guard(part, rank(part, retrieve(part, store)))
     own = understand(item, store, question.language)
     fitting = [(one.score * held, one) for one in candidates if not one.objections and (held := _holds(own, one))]
-    best = max(fitting, key=lambda pair: pair[0], default=(0.0, None))[1]
+    value, best = max(fitting, key=lambda pair: pair[0], default=(0.0, None))
     if best is None or best.score < LEAST:
         return None
     chosen = choose(part, best.fact.folded)
@@ -118,7 +121,9 @@ def _one(question: Question, store: Store, items: tuple[Span, ...], at: int, mar
         return None
     folded = fold(best.quote.text)
     span = best.quote.text[slice(*folded.source(chosen.start, chosen.end))]
-    return _Found(item, best.fact, short_answer(span, question.language, best.quote.published), best.score)
+    return _Found(
+        item, best.fact, short_answer(span, question.language, best.quote.published), best.score, value / best.score
+    )
 
 
 def _holds(item: Question, candidate: Candidate) -> float:
