@@ -205,7 +205,7 @@ async def test_coverage_teaches_at_a_tap(send: Send) -> None:
     assert plain(await press(send, reply, "Answer: when")).startswith(f"» {HOURS}\nTo answer it, send: /answer ")
     action = reply.buttons[1].action
     how, fact = await send(action), action.split()[1]
-    assert plain(how).endswith(f"Send a question that it answers: /teach {fact} and the question.")
+    assert plain(how).endswith(f"Send a question that it answers: /teach {fact} and your words.")
     await send(f"/teach {fact} 火星上的咖啡什么味道?")
     assert plain(await send("火星上的咖啡是什么味道", MEMBER))
     assert "火星上的咖啡" in plain(await send(f"/info {fact}"))

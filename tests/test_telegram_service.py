@@ -291,7 +291,7 @@ async def test_an_unknown_token_ends_plainly(database: Path) -> None:
 )
 def test_what_is_no_token_is_said_plainly(database: Path, token: str, said: str) -> None:
     """So is what never was a token, before anything is sent."""
-    environment = {"YINJU_TELEGRAM_TOKEN": token, "YINJU_DATABASE": str(database)}
+    environment = {"YINJU_TELEGRAM_TOKEN": token, "YINJU_DATABASE": str(database), "YINJU_LANGUAGE": "en"}
     done = CliRunner().invoke(main, ["telegram"], env=environment)
     assert (done.exit_code, len(done.output.splitlines())) == (2, 1)
     assert said in done.output

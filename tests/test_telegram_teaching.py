@@ -100,11 +100,11 @@ async def test_an_owners_document_is_taken_in(bench: Bench, encoding: str) -> No
 @pytest.mark.parametrize(
     ("name", "content", "more", "said"),
     [
-        pytest.param("a.md", bytes(range(128, 256)) * 9, {}, "文件无法使用,没有改动任何内容:", id="no encoding fits"),
-        pytest.param("a.csv", b"question,colour\nx,y", {}, "'colour'", id="a column that there is not"),
-        pytest.param("a.json", b"[1", {}, "文件无法使用,没有改动任何内容:a.json", id="broken JSON"),
-        pytest.param("a.txt", b"x", {"file_size": TOO_LARGE}, "a.txt: more than 20 MB", id="told to be too large"),
-        pytest.param("a.txt", b"x" * TOO_LARGE, {"file_size": None}, "a.txt: more than 20 MB", id="found to be"),
+        pytest.param("a.md", bytes(range(128, 256)) * 9, {}, "这个文件不能用,什么都没有改动:", id="no encoding fits"),
+        pytest.param("a.csv", b"question,colour\nx,y", {}, '"colour"', id="a column that there is not"),
+        pytest.param("a.json", b"[1", {}, "这个文件不能用,什么都没有改动:a.json", id="broken JSON"),
+        pytest.param("a.txt", b"x", {"file_size": TOO_LARGE}, "a.txt:超过 20 MB", id="told to be too large"),
+        pytest.param("a.txt", b"x" * TOO_LARGE, {"file_size": None}, "a.txt:超过 20 MB", id="found to be"),
         pytest.param("a.pdf", b"%PDF", {"mime_type": "application/pdf"}, "可以是文章(.txt、.md)", id="no text"),
     ],
 )
