@@ -12,7 +12,15 @@ from numpy.typing import NDArray
 from knowledge.answering.reading import Reading
 from knowledge.answering.understand import Question
 from knowledge.language.asked import Asked
-from knowledge.language.asked_attributes import Named, agree, asks_vaguely, attributes_asked, attributes_told
+from knowledge.language.asked_attributes import (
+    Named,
+    agree,
+    agreeing,
+    all_told,
+    asks_vaguely,
+    attributes_asked,
+    attributes_told,
+)
 
 NAMES = (
     "attributes",
@@ -73,14 +81,18 @@ def attribute_columns(
     named = named_attributes(question)
     vague = asks_vaguely(question.folded)
     fits = not asked.families.isdisjoint(FAMILIES.get(question.asking.kind, frozenset()))
+    wanted = [agreeing(one.attributes) for one in named]
+    main, of = named.index(asked), len(named)
     rows = []
-    for readings in zip(own, before, head, strict=True):
-        told, *around = (attributes_told(reading.folded) for reading in readings)
-        beside = [one for texts in around for one in texts]
-        held = [any(agree(one, other) for other in told) for one in named]
-        near = [here or any(agree(one, other) for other in beside) for one, here in zip(named, held, strict=True)]
-        rivals = sum(not one.families.isdisjoint(asked.families) and not agree(asked, one) for one in told)
-        main, of = named.index(asked), len(named)
+    for sentence, *beside in zip(own, before, head, strict=True):
+        told = all_told(sentence.folded)
+        held = [not one.isdisjoint(told) for one in wanted]
+        around = told.union(*(all_told(reading.folded) for reading in beside))
+        near = [not one.isdisjoint(around) for one in wanted]
+        rivals = sum(
+            not one.families.isdisjoint(asked.families) and wanted[main].isdisjoint(one.attributes)
+            for one in attributes_told(sentence.folded)
+        )
         rows.append((of, vague, fits, held[main], near[main], sum(held) / of, sum(near) / of, of - sum(held), rivals))
     columns = dict(zip(NAMES, np.array(rows, float).T, strict=False))
     for name in NAMES[-2:]:

@@ -27,12 +27,21 @@ class Named:
 
 def agree(one: Named, other: Named) -> bool:
     """Whether an attribute of the one is one of the other's, or broader or narrower than it."""
-    if not one.attributes.isdisjoint(other.attributes):
-        return True
+    return not agreeing(one.attributes).isdisjoint(other.attributes)
+
+
+@lru_cache(maxsize=256)
+def agreeing(attributes: frozenset[str]) -> frozenset[str]:
+    """All attributes that agree with any of the given ones: they themselves, those broader, and those narrower."""
     above = _table().above
-    return any(not _chain(name, above).isdisjoint(other.attributes) for name in one.attributes) or any(
-        not _chain(name, above).isdisjoint(one.attributes) for name in other.attributes
-    )
+    narrower = {name for name in above if not attributes.isdisjoint(_chain(name, above))}
+    return attributes.union(narrower, *(_chain(name, above) for name in attributes))
+
+
+@lru_cache(maxsize=2_048)
+def all_told(folded: str) -> frozenset[str]:
+    """All attributes that a folded sentence tells."""
+    return frozenset().union(*(one.attributes for one in attributes_told(folded)))
 
 
 @lru_cache(maxsize=2_048)

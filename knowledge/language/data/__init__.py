@@ -3,6 +3,7 @@
 One entry a line; lines that start with `#` are comments.
 """
 
+from functools import cache
 from importlib import resources
 
 
@@ -12,6 +13,7 @@ def entries(name: str) -> list[str]:
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
+@cache
 def words(name: str) -> frozenset[str]:
     """The words of a data file whose lines are words with spaces between them."""
     return frozenset(word for entry in entries(name) for word in entry.split())
