@@ -130,11 +130,16 @@ def _offered(store: Store, language: Language) -> Iterator[_Example]:
         for at, noun, value in _nouns(folded.text, language):
             name = _nearest(mentions, folded.text, at)
             written = fact.quote.text[slice(*folded.source(name.start, name.end))] if name else ""
-            subject = _named(written, language) if written and _is_written_as_name(written, english=english) else None
-            if subject and (subject, noun) not in seen:
-                seen.add((subject, noun))
-                text = _TEMPLATES[language].format(subject=subject, noun=noun)
-                yield _Example(_in_script(text, language), subject, noun, fact.quote.fact, value)
+            text = value_question(written, noun, language) if _is_written_as_name(written, english=english) else None
+            if text and (written, noun) not in seen:
+                seen.add((written, noun))
+                yield _Example(text, written, noun, fact.quote.fact, value)
+
+
+def value_question(subject: str, noun: str, language: Language) -> str | None:
+    """The question for a value of something, as speakers write it; None where the language has no name for it."""
+    named = _named(subject, language) if subject else None
+    return _in_script(_TEMPLATES[language].format(subject=named, noun=noun), language) if named else None
 
 
 def _nouns(folded: str, language: Language) -> Iterator[tuple[int, str, str]]:

@@ -4,6 +4,7 @@ round or another model, or only of other measures than asked for, is no answer, 
 from collections.abc import Iterable
 from dataclasses import replace
 
+from knowledge.answering.attributes import other_attribute
 from knowledge.answering.home import Section, against, may_leave_out, sections
 from knowledge.answering.reading import head, read
 from knowledge.answering.slots import other_labels, other_measure, other_times, values
@@ -40,6 +41,8 @@ def _objections(question: Question, candidate: Candidate, home: frozenset[Sectio
     yield from against(question, fact, parts["asked_cue"])
     if other_measure(question.folded, question.asking, values(fact.folded, fact.quote.published)) and not fact.short:
         yield f"measure: {question.asking.kind}"
+    if attribute := other_attribute(question, parts):
+        yield f"attribute: {attribute}"
     if parts["times_other"] or parts["labels_other"]:
         today = fact.quote.published
         asked, told = question.slots(today), values(fact.folded, today)

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from knowledge.answering.asked_about import asked_about
-from knowledge.answering.compute import completed, compute
+from knowledge.answering.choices import choices
+from knowledge.answering.compute import completed, compute, is_computed
 from knowledge.answering.context import Context
 from knowledge.answering.decide import decide
 from knowledge.answering.guard import guard
@@ -52,7 +53,7 @@ def turn(text: str, store: Store, language: Language | None, before: Context | N
         left = leave_aside(leaning.understood, leaning.question, told, before)
         return Turn(replace(told, understood=leaning.understood), left)
     leaning, given = _in_its_time(leaning, store)
-    given = replace(given, understood=leaning.understood)
+    given = replace(given if leaning.understood else _chosen(question, given, store), understood=leaning.understood)
     torn = leaning.understood is not None and not leaning.of_another
     return Turn(given, None if alone else leave(leaning, given, before, store), torn)
 
@@ -63,6 +64,17 @@ def examples(store: Store, language: Language, number: int = EXAMPLES) -> tuple[
 
     with store.read():
         return made(store, language, number, lambda text: turn(text, store, language, None).answer)
+
+
+def _chosen(question: Question, given: Answer, store: Store) -> Answer:
+    """The answer to a question that no dialogue fills in, or the choice of what it may mean where it names nobody."""
+    if is_computed(given) or by_taught_question(given):
+        return given
+    offered = choices(question, store, lambda text: turn(text, store, question.language, None, alone=True).answer)
+    if not offered:
+        return given
+    nothing = Answer(AnswerKind.CHOICE, given.language, given.score, choices=offered)
+    return replace(nothing, candidates=given.candidates, receipt=given.receipt)
 
 
 def _aside(text: str, question: Question, store: Store) -> Answer | None:

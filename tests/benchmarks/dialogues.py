@@ -16,12 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot.console.eval_report import table
 from knowledge import Knowledge
 from knowledge.evaluating import run
 from knowledge.evaluating.question_sets import Item, Task, read_items
 from knowledge.evaluating.run import Outcome
 from knowledge.evaluating.scoring import fold, holds
-from knowledge.evaluating.shares import Share, table
+from knowledge.evaluating.shares import Share
 from knowledge.models import AnswerKind
 
 SEEDS = Path(__file__).parents[2] / "seeds"
