@@ -37,6 +37,8 @@ _POSSESSIVE = re.compile(
     r"(?<=[a-z0-9])(?<!who)(?<!what)(?<!where)(?<!how)(?<!it)(?<!that)(?<!there)(?<!let)'s(?![a-z])"
 )
 _QUARTER = re.compile(r"q[1-4](?![a-z0-9])")
+LONGEST_GAP = 8
+"""Characters within which the first two of a name stand, whatever is written between them."""
 LONGEST_QUESTION = 1_000
 """Characters that are read of a question; what follows cannot be part of one question."""
 
@@ -270,12 +272,13 @@ def _spans(mentions: Iterable[Mention]) -> list[Span]:
 
 def _known_names(folded: str, store: Store) -> dict[str, list[Span]]:
     """Every run of whole words or Chinese characters that is a name: compact form -> its spans."""
-    names = wordbook(store).names
+    names, beginnings = wordbook(store).names, wordbook(store).beginnings
     inside = {at for start, end in _words(folded, store) for at in range(start + 1, end)}
     edges = [at for at in range(len(folded) + 1) if at not in inside and not _within_word(folded, at)]
     spans: dict[str, list[Span]] = {}
     for position, start in enumerate(edges):
-        if not folded[start : start + 1].isalnum():
+        begins = compact(folded[start : start + LONGEST_GAP])[:2]
+        if not folded[start : start + 1].isalnum() or beginnings.isdisjoint((begins, begins[:1])):
             continue
         for end in edges[position + 1 : position + 1 + LONGEST_NAME]:
             form = compact(folded[start:end])

@@ -39,6 +39,11 @@ class Wordbook:
     terms: dict[str, Term | None] = field(default_factory=dict)
 
     @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first two characters of all names, or the one they have."""
+        return frozenset(name[:2] for name in self.names)
+
+    @cached_property
     def speller(self) -> Speller:
         """What repairs slips towards these words."""
         return Speller.of(self.counts)

@@ -29,6 +29,7 @@ def is_cjk(character: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4_096)
 def is_latin(character: str) -> bool:
     """Whether the character is a letter or digit of a script that puts spaces between words."""
     return character.isalnum() and not is_cjk(character)
