@@ -18,8 +18,8 @@ from typing import Any
 
 import lightgbm
 import numpy as np
-from learn_spans import REPEATED, Groups, learn_prior, report, train_choice
-from samples import FOLDS, SETS, Sample, collect
+from learn_spans import REPEATED, SET_WEIGHT, SETS, Groups, learn_prior, report, train_choice
+from samples import FOLDS, Sample, collect
 
 from knowledge.answering.candidates import spans
 from knowledge.answering.confidence import confidence_columns
@@ -65,8 +65,6 @@ LOWERING = {
     *("times_other", "labels_other", "labels_missing"),
 }
 """What can only make the best candidate likelier to answer, and what only less so."""
-SET_WEIGHT = 2.0
-"""What a question of a set counts, as it is like what people ask of news; one of a public file counts 1."""
 TAKEN_AWAY = 0.3
 """What a question counts whose answer was taken away: it is easier to refuse than one that was asked to be refused."""
 DIGITS = 5
@@ -158,7 +156,7 @@ def _judge(sample: Sample, ranking: Any, choice: Any) -> list[Judged]:
 
 
 def _choose(sample: Sample, best: int, choice: Any) -> Chosen | None:
-    found = spans(sample.folded[best], sample.question.asking.kind)
+    found = spans(sample.folded[best], sample.question.asking.kind, sample.named[best])
     if not len(found.first):
         return None
     asked = columns(sample.question, found)
