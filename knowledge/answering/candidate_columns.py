@@ -12,7 +12,7 @@ from knowledge.language import regex as re
 from knowledge.language.asked import Asked
 from knowledge.language.characters import is_han
 from knowledge.language.lexicon import lexicon
-from knowledge.language.names import FAMILY_NAMES
+from knowledge.language.names import FAMILY_NAMES, FIRM_ENDINGS
 from knowledge.language.quantities import Measure
 
 Column = NDArray[np.float32]
@@ -20,7 +20,10 @@ Column = NDArray[np.float32]
 _DIGITS = re.compile(r"[\d.,]+|[一二三四五六七八九十百千万亿两几数零〇]+")
 _PLACE = re.compile("(?:[省市县区州国镇村岛洲山河湖江港湾路街城郡乡府道海站]|半岛|高原|盆地|机场|公园|地区)$")
 _ORGANISATION = re.compile(
-    "(?:公司|集团|大学|学院|学校|[局部院会社党军队团报厂所署处台]|银行|协会|基金|组织|联盟|俱乐部|[中小]学|法院|政府)$"
+    "(?:公司|集团|大学|学院|学校|[局部院会社党军队团报厂所署处台]|银行|协会|基金|组织|联盟|俱乐部|[中小]学|法院|政府"
+    rf"|{FIRM_ENDINGS}|投资|咨询|电子|电气|机电|工作室|车企|药业|机器人"
+    r"|\b(?:inc|corp|ltd|ventures|capital|partners|systems|power|energy|labs?|group|university|institute|association"
+    r"|studios?|bank|fund|holdings|technologies|motors?))$"
 )
 _BEGINNING, _ENDING = "^", "$"
 _LOOSE = frozenset({"quoted", "list", "cause", "apposition"})
@@ -144,7 +147,7 @@ def told_of(
     columns["grain"] = np.array([_grain(text) for text in texts], np.float32)
     exact = {name: set(spans_) for name, spans_ in typed.items()}
     bounds = list(zip(tokens.starts[first].tolist(), tokens.ends[last].tolist(), strict=True))
-    for name in (*_OF_MEASURE, "date", "quoted", "person", "list", "cause", "apposition"):
+    for name in (*_OF_MEASURE, "date", "quoted", "person", "name", "list", "cause", "apposition"):
         columns[f"is_{name}"] = np.array([bound in exact[name] for bound in bounds], np.float32)
     columns["like_place"] = np.array([_PLACE.search(text) is not None for text in texts], np.float32)
     columns["like_organisation"] = np.array([_ORGANISATION.search(text) is not None for text in texts], np.float32)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from knowledge.answering.candidate_columns import Column, Name, Tokens, odds_of, told_of
 from knowledge.answering.features import KINDS
+from knowledge.answering.named import apart
 from knowledge.answering.slots import MEASURES as VALUES
 from knowledge.answering.trees import ensemble, matrix
 from knowledge.language import regex as re
@@ -25,6 +26,7 @@ from knowledge.language.people import people
 from knowledge.language.phrases import appositions, causes, lists
 from knowledge.language.quantities import Measure, quantities
 from knowledge.language.segmentation import segment
+from knowledge.language.sentences import Span
 
 LONGEST = 26
 """Characters of a span within a clause; longer ones are whole clauses."""
@@ -41,7 +43,9 @@ _FIELD = re.compile(r"[a-z]{1,2}|\d+[a-z]+")
 """Two letters (ai, it) name a field, a number with letters (5nm) a measure: things, but nobody who acts."""
 MEASURES: dict[Asked, str] = {**VALUES, Asked.NAME: "quoted"}
 """What kinds of answers are typed as."""
-TYPED: dict[Asked, str] = {**MEASURES, Asked.DEFINITION: "apposition", Asked.REASON: "cause"}
+TYPED: dict[Asked, str] = {**MEASURES, Asked.DEFINITION: "apposition", Asked.REASON: "cause"} | dict.fromkeys(
+    (Asked.PERSON, Asked.ORGANISATION), "name"
+)
 """The spans that are always weighed for a kind of question, however unlikely they are."""
 
 
@@ -68,9 +72,12 @@ def meanings(texts: tuple[str, ...]) -> NDArray[np.float32]:
 
 
 @lru_cache(maxsize=2_048)
-def spans(folded: str, kind: Asked = Asked.NOTHING) -> Spans:
-    """The likeliest spans of a sentence for a kind of question, by what can be told without its words."""
-    return likeliest(all_spans(folded), kind)
+def spans(folded: str, kind: Asked = Asked.NOTHING, named: tuple[Span, ...] = ()) -> Spans:
+    """The likeliest spans of a sentence for a kind of question, by what can be told without its words.
+
+    `named` are names in it that its store tells.
+    """
+    return likeliest(all_spans(folded, named), kind)
 
 
 def likeliest(every: Spans, kind: Asked) -> Spans:
@@ -96,9 +103,9 @@ def for_kind(every: Spans, kind: Asked) -> dict[str, Column]:
 
 
 @lru_cache(maxsize=256)
-def all_spans(folded: str) -> Spans:
-    """All spans of a sentence."""
-    names = _names(folded)
+def all_spans(folded: str, named: tuple[Span, ...] = ()) -> Spans:
+    """All spans of a sentence; `named` are names in it that its store tells."""
+    names = _names(folded, named)
     typed = _typed(folded, names)
     tokens = _tokens(folded, {edge for spans_ in typed.values() for span in spans_ for edge in span})
     pairs = sorted(_pairs(tokens, typed))
@@ -116,6 +123,7 @@ def _typed(folded: str, names: tuple[Name, ...]) -> dict[str, list[tuple[int, in
     found["person"] = people(folded) + [
         (name.start, name.end) for name in names if " " in folded[name.start : name.end]
     ]
+    found["name"] = sorted({*found["person"], *((name.start, name.end) for name in names)})
     found["list"] = lists(folded)
     found["cause"] = causes(folded)
     found["apposition"] = [
@@ -176,8 +184,10 @@ def _pairs(tokens: Tokens, typed: dict[str, list[tuple[int, int]]]) -> set[tuple
     return {(first, last) for first, last in found if words[last + 1] > words[first]}
 
 
-def _names(folded: str) -> tuple[Name, ...]:
-    """Latin names, of one word or several, and words that are generally known to be names, in order."""
+def _names(folded: str, named: tuple[Span, ...]) -> tuple[Name, ...]:
+    """Latin names, of one word or several, words that are generally known to be names, and those of the store, in
+    order.
+    """
     found: list[Name] = []
     chinese = any(map(is_han, folded))
     for start, end in latin_names(folded):
@@ -187,7 +197,8 @@ def _names(folded: str) -> tuple[Name, ...]:
             start = found.pop().start
         found.append(Name(compact(folded[start:end]), start, end))
     found += [Name(word.text, word.start, word.end) for word in segment(folded) if _is_name(word.text)]
-    return tuple(sorted(found, key=lambda name: name.start))
+    spans_ = apart([*named, *((name.start, name.end) for name in found)])
+    return tuple(Name(compact(folded[start:end]), start, end) for start, end in spans_)
 
 
 def _is_name(word: str) -> bool:

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from knowledge.answering.candidate_columns import Column
 from knowledge.language.asked import Asked
 
+_NAMED = ("is_name", "is_person", "tag_P", "tag_O", "like_organisation", "latin")
+_LIKE_NAMED = ("is_name", "like_person", "like_organisation", "kind_before", "opens")
 Mask = NDArray[np.bool_]
 MOSTLY = 0.5
 """The share of a span's information from which it is the question's own."""
@@ -61,9 +63,19 @@ def _not_its_count(asked: dict[str, Column]) -> Mask:
 def _nobody(asked: dict[str, Column]) -> Mask:
     """It is not named like somebody, where who does something is asked for and somebody is named."""
     who = (asked[f"asks_{Asked.PERSON}"] + asked[f"asks_{Asked.ORGANISATION}"]) > 0
-    named = asked["is_person"] + asked["tag_P"] + asked["tag_O"] + asked["like_organisation"] + asked["latin"]
+    named = sum((asked[name] for name in _NAMED), np.zeros_like(asked["is_name"]))
     entity = (named > 0) & (asked["digits"] == 0) & (asked["asked_already"] == 0)
     against: Mask = who & ~entity & entity.any()
+    return against
+
+
+def _unnamed(asked: dict[str, Column]) -> Mask:
+    """It is no name, nor like one, where who does something is asked for: it neither opens a clause nor is said to be
+    somebody by what stands before it.
+    """
+    one = (asked[f"asks_{Asked.PERSON}"] + asked[f"asks_{Asked.ORGANISATION}"] > 0) & (asked["several"] == 0)
+    told = sum((asked[name] for name in _LIKE_NAMED), np.zeros_like(asked["is_name"]))
+    against: Mask = one & (told == 0)
     return against
 
 
@@ -80,6 +92,7 @@ OBJECTIONS: tuple[tuple[Callable[[dict[str, Column]], Mask], float], ...] = (
     (_without_noun, 1.0),
     (_not_its_count, 1.0),
     (_nobody, 0.5),
+    (_unnamed, 0.7),
     (_not_its_kind, 4.0),
 )
 """What speaks against a span, and what it costs."""

@@ -11,6 +11,7 @@ import numpy as np
 from knowledge.answering.confidence import confidence_columns, probability
 from knowledge.answering.features import Values, features, places
 from knowledge.answering.home import at_home, sure
+from knowledge.answering.named import named_in
 from knowledge.answering.retrieve import Found
 from knowledge.answering.spans import choose
 from knowledge.answering.trees import ensemble, matrix
@@ -31,7 +32,7 @@ def rank(question: Question, found: Found) -> list[Candidate]:
     values += at_home(question, found, columns)
     order = [int(at) for at in np.argsort(-values, kind="stable")]
     first = found.hits[order[0]].fact
-    chosen = choose(question, first.folded)
+    chosen = choose(question, first.folded, named_in(first.folded, found.names))
     best = sure(question, found, order[0], probability(confidence_columns(columns, values, chosen)))
     names = [*columns, "rank"]
     parts = np.array([*columns.values(), values], np.float64).T.tolist()

@@ -42,12 +42,13 @@ class Unit:
 class Found:
     """What the index gave, best first, and how much each part of the question tells.
 
-    `akin` gives, for a word that others of the store stand for, itself and these.
+    `akin` gives, for a word that others of the store stand for, itself and these; `names` the store's compact names.
     """
 
     hits: tuple[Hit, ...]
     units: tuple[Unit, ...]
     akin: Mapping[str, tuple[str, ...]]
+    names: tuple[frozenset[str], ...] = ()
 
 
 def retrieve(question: Question, store: Store) -> Found:
@@ -59,7 +60,8 @@ def retrieve(question: Question, store: Store) -> Found:
         *(parts for forms in names for parts in forms), *(_tokens(word) for words in akin.values() for word in words)
     )
     known_frequencies = frequencies(store, wanted)
-    size = wordbook(store).size
+    book = wordbook(store)
+    size = book.size
     units = [
         Unit(frozenset({token, *akin.get(token, ())}), information(known_frequencies[token], size), name=False)
         for token in sorted(content)
@@ -81,7 +83,7 @@ def retrieve(question: Question, store: Store) -> Found:
     scores |= home
     known = facts(store, scores)
     hits = [Hit(known[fact], score / best if best > 0 else 0.0) for fact, score in scores.items() if fact in known]
-    return Found(tuple(hits), tuple(units), akin)
+    return Found(tuple(hits), tuple(units), akin, (book.names, book.told_of))
 
 
 def _akin(question: Question, store: Store) -> dict[str, tuple[str, ...]]:

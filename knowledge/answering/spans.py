@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.answering.acting import acting
 from knowledge.answering.alignment import NEAR_MEANING, alignment, gap_of
 from knowledge.answering.attributes import attribute_spans
 from knowledge.answering.candidate_columns import Column, inside
@@ -22,6 +23,7 @@ from knowledge.answering.trees import ensemble, matrix
 from knowledge.answering.understand import Question
 from knowledge.language.asking import Asked, kind_of
 from knowledge.language.lexicon import lexicon
+from knowledge.language.sentences import Span
 from knowledge.language.synonyms import synonyms
 
 DECAY = 0.8
@@ -57,9 +59,12 @@ class Chosen:
     told: Mapping[str, float]
 
 
-def choose(question: Question, folded: str) -> Chosen | None:
-    """The span of a folded sentence that answers best; None where the sentence has no words."""
-    found = spans(folded, question.asking.kind)
+def choose(question: Question, folded: str, named: tuple[Span, ...] = ()) -> Chosen | None:
+    """The span of a folded sentence that answers best; None where the sentence has no words.
+
+    `named` are names in the sentence that its store tells.
+    """
+    found = spans(folded, question.asking.kind, named)
     if not len(found.first):
         return None
     model = ensemble("spans")
@@ -145,6 +150,7 @@ def columns(question: Question, found: Spans) -> dict[str, Column]:
     result["asks_somebody"] = np.full(number, titled, np.float32)
     result |= alignment(gap_of(question), found, meanings)
     result |= _fits(question.asking.kind, found)
+    result |= acting(question, found, weight)
     result["asked_share"] = result["asked_alike"] * information / total
     result["matched"] = np.full(number, total, np.float32)
     result["several"] = np.full(number, question.asking.several, np.float32)

@@ -23,7 +23,8 @@ MOST_AKIN = 6
 
 @dataclass(frozen=True)
 class Wordbook:
-    """All words of a store with the number of facts that hold each, all forms of its names, and its number of facts.
+    """All words of a store with the number of facts that hold each, all forms of its names, the compact names of what
+    its claims tell of, and its number of facts.
 
     `facts` keeps facts that were read, `frequencies` those of index tokens, `claims` those of facts, `beside` the
     facts next to each, and `terms` what forms of names stand for, as long as they do not change.
@@ -31,6 +32,7 @@ class Wordbook:
 
     counts: Mapping[str, int]
     names: frozenset[str]
+    told_of: frozenset[str]
     size: int
     facts: dict[int, StoredFact] = field(default_factory=dict)
     frequencies: dict[str, int] = field(default_factory=dict)
@@ -82,7 +84,10 @@ def wordbook(store: Store) -> Wordbook:
     generation = store.generation
     known = _kept.get(store)
     if known is None or known[0] != generation:
-        known = generation, Wordbook(store.vocabulary.words(), store.vocabulary.forms(), store.postings.size())
+        known = (
+            generation,
+            Wordbook(store.vocabulary.words(), store.vocabulary.forms(), store.claims.named(), store.postings.size()),
+        )
         _kept[store] = known
     return known[1]
 

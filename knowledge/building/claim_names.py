@@ -9,29 +9,24 @@ from knowledge.language import regex as re
 from knowledge.language.attributes import attribute_in
 from knowledge.language.characters import HAN, is_han, is_latin
 from knowledge.language.dates import date_spans
+from knowledge.language.firms import NOT_IN_FIRM, firms
 from knowledge.language.folding import fold_text
 from knowledge.language.lexicon import lexicon
-from knowledge.language.names import FIRM_ENDINGS, alias_groups, chinese_names, latin_names
+from knowledge.language.names import alias_groups, chinese_names, latin_names
 from knowledge.language.segmentation import segment
 from knowledge.language.sentences import Span
 from knowledge.models import Article
 
 _FIELD = re.compile(r"[a-z]{1,2}|\d+[a-z]+")
-_FIRM = re.compile(FIRM_ENDINGS)
-LONGEST_OWN, RARE = 4, 11.5
-"""Characters of a firm's own name before such an ending, and nats from which a word of several may be one."""
 _TITLED = re.compile("[《〈](?P<title>[^《》〈〉]{2,20})[》〉]")
 _QUOTED = re.compile(rf"(?<=[{HAN}a-z0-9])[“\"](?P<name>[{HAN}a-z0-9 -]{{2,8}})[”\"]")
 _COUNTING = tuple("百千万亿每")
 """What stands before a Latin word that is a unit: 每百万 token."""
 _DOT = re.compile(rf"(?<=[{HAN}])·(?P<last>[{HAN}]{{1,6}}?)(?=[^{HAN}·]|$|表示|认为|指出|称|说|等|的|和|在|与)")
 """The dot in a foreign person's name, with the last part of the name."""
-_NOT_IN_FIRM = re.compile("[的了在是与和及由被向对为把从将这那该其各几两三多一家每]|公司|创企|企业|科技巨头")
 _FIRM_WORD = re.compile("(?:公司|集团)$")
 SHORT_REPEATED = 2
 """Clauses that the short name of a firm must begin in an article to be its name there."""
-_HOLDING = frozenset("cpduryfmt")
-_VERBS_OF_NAMES = frozenset("叫是为称买卖投收出由")
 _COMMON = frozenset("nvadpcurmqfyt")
 """Parts of speech of words that are no names, even where they stand in quotation marks."""
 COMMON = 10.5
@@ -59,7 +54,7 @@ class Names:
             ]
             spans += [(_first_name(folded, match.start()), match.end()) for match in _DOT.finditer(folded)]
             spans += [match.span("name") for match in _QUOTED.finditer(folded) if _may_be_quoted(folded, match)]
-            spans += [span for match in _FIRM.finditer(folded) if (span := _firm(folded, match))]
+            spans += firms(folded)
         chosen: list[Span] = []
         for start, end in sorted(set(spans), key=lambda span: (span[0] - span[1], span[0])):
             if not any(first < end and start < last for first, last in chosen):
@@ -101,7 +96,7 @@ def _may_be_quoted(folded: str, match: re.Match[str]) -> bool:
     name = match["name"]
     before = segment(folded[max(0, match.start() - 6) : match.start()])[-1:]
     kind = bool(before) and (before[0].text.isascii() or (len(before[0].text) > 1 and _tag(before[0].text) == "n"))
-    return kind and name not in lexicon() and not _NOT_IN_FIRM.search(name)
+    return kind and name not in lexicon() and not NOT_IN_FIRM.search(name)
 
 
 def _tag(word: str) -> str:
@@ -128,26 +123,6 @@ def _common_nouns() -> frozenset[str]:
     return data.words("latin_nouns.txt")
 
 
-def _firm(folded: str, ending: re.Match[str]) -> Span | None:
-    """The name of a firm with this ending: the rare words, or single characters that hold no sentence, before it."""
-    start, known = ending.start(), lexicon()
-    for word in reversed(segment(folded[max(0, start - 12) : start])):
-        text = word.text
-        tag = _tag(text)
-        place = tag == "L" and len(text) > 1
-        rare = text not in known or known.cost(text) >= RARE or place
-        if not is_han(text[0]) or ending.start() - start + len(text) > LONGEST_OWN:
-            break
-        if (len(text) > 1 and not rare) or tag in _HOLDING or text in _VERBS_OF_NAMES or _NOT_IN_FIRM.search(text):
-            break
-        if not folded.startswith(text, start - len(text)):
-            break
-        start -= len(text)
-        if place:
-            break
-    return (start, ending.end()) if ending.start() - start > 1 else None
-
-
 def _first_name(folded: str, dot: int) -> int:
     """Where the part of a name before its dot begins: the last word there, or the last unknown characters."""
     words = segment(folded[max(0, dot - 12) : dot])
@@ -172,7 +147,7 @@ def _splits(folded: str, at: int) -> bool:
 def _may_name(head: str) -> bool:
     if attribute_in(head) or date_spans(head):  # 同比增长, 二季度
         return False
-    return lexicon().tag(head) not in "vdpcurmqfyt" if head in lexicon() else not _NOT_IN_FIRM.search(head)
+    return lexicon().tag(head) not in "vdpcurmqfyt" if head in lexicon() else not NOT_IN_FIRM.search(head)
 
 
 def _may_be_own(name: str) -> bool:

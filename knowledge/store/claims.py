@@ -73,6 +73,16 @@ class Claims:
         )
         return [_claim(row) for row in rows]
 
+    def named(self) -> frozenset[str]:
+        """The compact names of all that claims tell of, but for the values' own texts."""
+        rows = select(
+            self._db,
+            "SELECT subject AS name FROM claims UNION"
+            " SELECT text FROM claims WHERE kind IN (SELECT value FROM json_each(?))",
+            [json.dumps([kind for kind in ClaimKind if kind is not ClaimKind.VALUE])],
+        )
+        return frozenset(str(row["name"]) for row in rows) - {""}
+
     def telling(self, attributes: Iterable[str]) -> list[int]:
         """The facts that tell somebody's value of one of these attributes."""
         rows = select(

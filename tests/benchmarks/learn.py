@@ -18,8 +18,8 @@ from typing import Any
 
 import lightgbm
 import numpy as np
-from learn_spans import REPEATED, Groups, learn_prior, report, train_choice
-from samples import FOLDS, SETS, Sample, collect
+from learn_spans import REPEATED, SET_WEIGHT, SETS, Groups, learn_prior, report, train_choice
+from samples import FOLDS, Sample, collect
 
 from knowledge.answering.candidates import spans
 from knowledge.answering.confidence import confidence_columns
@@ -32,9 +32,9 @@ WEIGHTS = ROOT / "knowledge" / "answering" / "weights"
 RANKING: dict[str, Any] = {
     "objective": "lambdarank",
     "metric": "None",
-    "learning_rate": 0.06,
-    "num_leaves": 15,
-    "max_depth": 6,
+    "learning_rate": 0.1,
+    "num_leaves": 24,
+    "max_depth": 8,
     "min_data_in_leaf": 50,
     "feature_fraction": 0.5,
     "bagging_fraction": 0.8,
@@ -45,29 +45,29 @@ RANKING: dict[str, Any] = {
     "seed": 1,
     "verbose": -1,
 }
-RANKING_ROUNDS = 160
+RANKING_ROUNDS = 100
 CONFIDENCE: dict[str, Any] = {
     "objective": "binary",
     "learning_rate": 0.06,
     "num_leaves": 10,
     "max_depth": 5,
-    "min_data_in_leaf": 40,
+    "min_data_in_leaf": 60,
     "feature_fraction": 0.4,
-    "lambda_l2": 5,
+    "lambda_l2": 20,
     "deterministic": True,
     "seed": 1,
     "verbose": -1,
 }
-CONFIDENCE_ROUNDS = 180
+CONFIDENCE_ROUNDS = 220
 RAISING = {"rank", "lead", "tokens", "words", "senses", "senses_around", "tokens_around", "meaning", "gist", "fuzzy"}
 LOWERING = {
     *("missing", "rarest_missing", "names_missing", "names_missing_around", "numbers_missing_around"),
     *("times_other", "labels_other", "labels_missing"),
 }
 """What can only make the best candidate likelier to answer, and what only less so."""
-SET_WEIGHT = 2.0
-"""What a question of a set counts, as it is like what people ask of news; one of a public file counts 1."""
-TAKEN_AWAY = 0.3
+SURE = 2.5
+"""What a question of a set counts besides, where it is judged whether the best candidate answers."""
+TAKEN_AWAY = 0.03
 """What a question counts whose answer was taken away: it is easier to refuse than one that was asked to be refused."""
 DIGITS = 5
 
@@ -158,7 +158,7 @@ def _judge(sample: Sample, ranking: Any, choice: Any) -> list[Judged]:
 
 
 def _choose(sample: Sample, best: int, choice: Any) -> Chosen | None:
-    found = spans(sample.folded[best], sample.question.asking.kind)
+    found = spans(sample.folded[best], sample.question.asking.kind, sample.named[best])
     if not len(found.first):
         return None
     asked = columns(sample.question, found)
@@ -169,7 +169,10 @@ def train_confidence(judged: Sequence[Judged]) -> Any:
     """A model of the probability that the best candidate answers."""
     names = list(judged[0].row)
     weights = [
-        weight(one.sample) * (TAKEN_AWAY if one.taken_away else 1.0 + (one.sample.task == "near")) for one in judged
+        weight(one.sample)
+        * (SURE if one.sample.file == SETS else 1.0)
+        * (TAKEN_AWAY if one.taken_away else 1.0 + (one.sample.task == "near"))
+        for one in judged
     ]
     data = lightgbm.Dataset(_rows(judged), [int(one.right) for one in judged], weight=weights, feature_name=names)
     signs = [1 if name in RAISING else -1 if name in LOWERING else 0 for name in names]

@@ -26,6 +26,7 @@ from knowledge.answering.confidence import confidence_columns, probability
 from knowledge.answering.features import features, places
 from knowledge.answering.guard import guard
 from knowledge.answering.home import PLACES, SURE, nearness, telling, weights
+from knowledge.answering.named import named_in
 from knowledge.answering.rank import rank, standing
 from knowledge.answering.retrieve import Found
 from knowledge.answering.spans import choose
@@ -139,7 +140,8 @@ def _best(one: Asked, place: Rows) -> int:
 
 
 def _telling(one: Asked, best: int, place: Rows) -> Rows:
-    chosen = choose(one.question, one.hits.hits[best].fact.folded)
+    folded = one.hits.hits[best].fact.folded
+    chosen = choose(one.question, folded, named_in(folded, one.hits.names))
     trees = probability(confidence_columns(one.columns, one.values + one.near @ place, chosen))
     return telling(one.question, one.hits, best, trees)
 

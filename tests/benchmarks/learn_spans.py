@@ -7,7 +7,7 @@ answers' edges, then which spans are likely answers to any question, then, among
 import json
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from math import log
 from pathlib import Path
@@ -18,13 +18,19 @@ import numpy as np
 
 from knowledge.answering.candidate_columns import edge_keys, edges
 from knowledge.answering.candidates import KEPT, Spans, all_spans, for_kind, likeliest, spans
+from knowledge.answering.named import named_in
 from knowledge.answering.objections import bound
 from knowledge.answering.spans import agreed, columns, places
 from knowledge.answering.trees import ensemble, matrix
 from knowledge.answering.understand import Question
 from knowledge.language.folding import fold
+from knowledge.language.sentences import Span
 
 FOLDS = 5
+SETS = "sets"
+"""The file that all question sets count as."""
+SET_WEIGHT = 2.0
+"""What a question of a set counts, as it is like what people ask of news; one of a public file counts 1."""
 SEEN = 30
 """Times a key must stand at an edge of a span before anything is learnt of it."""
 WRONG_ONES = 40
@@ -65,16 +71,27 @@ CHOICE_ROUNDS = 160
 
 @dataclass(frozen=True)
 class Asked:
-    """A question with the folded sentence that answers it, and where the right answers stand in that."""
+    """A question with the folded sentence that answers it, where the right answers stand in that, and where the names
+    do.
+    """
 
     file: str
     article: str
     question: Question
     folded: str
     gold: tuple[tuple[int, int], ...]
+    named: tuple[Span, ...] = ()
 
 
-def asked(file: str, article: str, question: Question, sentence: str, start: int, texts: Sequence[str]) -> Asked | None:
+def asked(
+    file: str,
+    article: str,
+    question: Question,
+    sentence: str,
+    start: int,
+    texts: Sequence[str],
+    names: Sequence[Container[str]],
+) -> Asked | None:
     """The sample for a sentence in which an answer begins at `start`; None where the answer goes beyond it."""
     source = fold(sentence)
     spans_ = []
@@ -86,7 +103,9 @@ def asked(file: str, article: str, question: Question, sentence: str, start: int
         ]
         if inside:
             spans_.append((inside[0], inside[-1] + 1))
-    return Asked(file, article, question, source.text, tuple(spans_)) if spans_ else None
+    if not spans_:
+        return None
+    return Asked(file, article, question, source.text, tuple(spans_), named_in(source.text, names))
 
 
 def likeness(found: Spans, folded: str, gold: Sequence[tuple[int, int]]) -> np.ndarray:
@@ -143,7 +162,7 @@ def learn_prior(samples: Sequence[Asked], folder: Path, write: Any) -> list[Grou
     every = []
     chance = np.random.default_rng(1)
     for sample in samples:
-        found = all_spans(sample.folded)
+        found = all_spans(sample.folded, sample.named)
         grades = likeness(found, sample.folded, sample.gold)
         learnt = (grades > FAIR) | (chance.random(len(grades)) < WRONG_ONES / len(grades))
         counts = _count(found, grades, sample.question.asking.kind)
@@ -183,9 +202,11 @@ def train_choice(groups: Sequence[Groups]) -> Any:
     groups = [group for group in groups for _ in range(REPEATED.get(group.sample.article, 1))]
     grades = np.concatenate([group.grades for group in groups])
     labels = np.select([grades > EXACT, grades > GOOD, grades > FAIR], [6, 3, 1], 0)
+    weights = [SET_WEIGHT if group.sample.file == SETS else 1.0 for group in groups]
     data = lightgbm.Dataset(
         np.concatenate([group.table for group in groups]),
         labels,
+        weight=np.repeat(weights, [len(group.table) for group in groups]),
         group=[len(group.table) for group in groups],
         feature_name=list(groups[0].names),
     )

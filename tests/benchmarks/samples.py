@@ -8,13 +8,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from learn_spans import Asked
+from learn_spans import SETS, Asked
 from learn_spans import asked as span_sample
 
 from knowledge.answering.features import features, places
+from knowledge.answering.named import named_in
 from knowledge.answering.retrieve import retrieve
 from knowledge.answering.trees import Matrix, matrix
 from knowledge.answering.understand import Question, understand
+from knowledge.answering.wordbook import wordbook
 from knowledge.article import assemble, read_articles
 from knowledge.building.build import build
 from knowledge.evaluating.question_sets import Groups, Item, Task, read_items
@@ -24,12 +26,11 @@ from knowledge.language.dates import date_spans
 from knowledge.language.quantities import quantities
 from knowledge.language.script import detect
 from knowledge.language.segmentation import segment
+from knowledge.language.sentences import Span
 from knowledge.models import FrontMatter, Language
 from knowledge.store import Store
 
 FOLDS = 5
-SETS = "sets"
-"""The file that all question sets count as."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Sample:
     rows: Matrix
     right: Sequence[bool]
     folded: Sequence[str]
+    named: Sequence[tuple[Span, ...]]
     without: Matrix | None
     within: Asked | None
 
@@ -73,6 +75,7 @@ def _of_article(file: str, article: SquadArticle) -> list[Sample]:
     with TemporaryDirectory() as folder, Store.open(Path(folder) / "store.db", create=True) as store:
         parsed = assemble("article", FrontMatter(article.title or "untitled", language), article.text)
         build(store, [parsed], datetime.now(UTC))
+        names = known_names(store)
         for asked in article.questions:
             question = understand(asked.text, store)
             within = None
@@ -80,7 +83,7 @@ def _of_article(file: str, article: SquadArticle) -> list[Sample]:
             for one in parsed.sentences:
                 if one.start <= at < one.end:
                     sentence = article.text[one.start : one.end]
-                    within = span_sample(file, name, question, sentence, at - one.start, asked.gold)
+                    within = span_sample(file, name, question, sentence, at - one.start, asked.gold, names)
             gold = [fold(text) for text in asked.gold]
 
             def right(text: str, gold: list[str] = gold) -> bool:
@@ -112,16 +115,16 @@ def _of_item(name: str, item: Item, sentences: Sequence[str], store: Store) -> I
     def right(text: str, groups: Groups = turn.groups) -> bool:
         return bool(groups) and _holds(text, groups)
 
-    within = None
+    within, names = None, known_names(store)
     if item.kind in (*TYPED, "list"):
         home = next((folded for folded in sentences if right(folded)), "")
         groups = turn.groups if item.kind == "list" else turn.groups[:1]
         spots = [[spot for text in group for spot in _spots(fold(text), home)] for group in groups]
         if home and item.kind != "list" and spots[0]:
-            within = Asked(SETS, name, question, home, tuple(spots[0]))
+            within = Asked(SETS, name, question, home, tuple(spots[0]), named_in(home, names))
         elif home and len(spots) > 1 and all(spots):
             whole = min(spot[0] for group in spots for spot in group), max(group[0][1] for group in spots)
-            within = Asked(SETS, name, question, home, (whole,))
+            within = Asked(SETS, name, question, home, (whole,), named_in(home, names))
     task = item.kind if item.task is Task.UNANSWERABLE else "answerable"
     yield from _sample(SETS, name, task, question, store, right, within)
 
@@ -145,7 +148,14 @@ def _sample(
     wrong = replace(hits, hits=tuple(hit for hit, fine in zip(hits.hits, good, strict=True) if not fine))
     without = matrix(features(question, wrong, places(wrong)), names) if any(good) and wrong.hits else None
     folded = [hit.fact.folded for hit in hits.hits]
-    yield Sample(file, article, task, question, names, matrix(columns, names), good, folded, without, within)
+    named = [named_in(one, hits.names) for one in folded]
+    yield Sample(file, article, task, question, names, matrix(columns, names), good, folded, named, without, within)
+
+
+def known_names(store: Store) -> tuple[frozenset[str], ...]:
+    """The compact names that a store knows."""
+    book = wordbook(store)
+    return book.names, book.told_of
 
 
 def _holds(text: str, groups: Groups) -> bool:

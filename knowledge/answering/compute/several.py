@@ -11,6 +11,7 @@ from knowledge.answering.compute.pairs import asked_of, is_given, measured, outs
 from knowledge.answering.compute.placing import Placed
 from knowledge.answering.compute.scene import Scene
 from knowledge.answering.guard import guard
+from knowledge.answering.named import named_in
 from knowledge.answering.rank import rank
 from knowledge.answering.reading import read
 from knowledge.answering.retrieve import retrieve
@@ -110,13 +111,14 @@ def _one(question: Question, store: Store, items: tuple[Span, ...], at: int, mar
     """The answer for one of the things."""
     asked, item = _subquestion(question.folded, items, at, mark)
     part = understand(asked, store, question.language)
-    candidates = guard(part, rank(part, retrieve(part, store)))
+    hits = retrieve(part, store)
+    candidates = guard(part, rank(part, hits))
     own = understand(item, store, question.language)
     fitting = [(one.score * held, one) for one in candidates if not one.objections and (held := _holds(own, one))]
     value, best = max(fitting, key=lambda pair: pair[0], default=(0.0, None))
     if best is None or best.score < LEAST:
         return None
-    chosen = choose(part, best.fact.folded)
+    chosen = choose(part, best.fact.folded, named_in(best.fact.folded, hits.names))
     if chosen is None:
         return None
     folded = fold(best.quote.text)
