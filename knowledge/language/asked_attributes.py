@@ -4,11 +4,14 @@ A net profit is not a revenue, however alike the sentences that tell them read. 
 asks for a profit is answered by a net profit, while those beside each other differ.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
 from knowledge.language import data
 from knowledge.language import regex as re
+from knowledge.language.hashed import Hashed
 
 HIDING = "none"
 """The family of what only holds an attribute's word in another sense, and hides it."""
@@ -55,32 +58,58 @@ def asks_vaguely(folded: str) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Table:
     """The names of the attributes with their families and the broader ones; the words that say them, and those that
-    only ask vaguely, with the attributes' numbers; the length of the longest word by how it begins."""
+    only ask vaguely; the length of the longest word by how it begins."""
 
     names: list[str]
     families: list[str]
     above: dict[str, str]
-    telling: dict[str, tuple[int, ...]]
-    vague: dict[str, tuple[int, ...]]
-    longest: dict[str, int]
+    telling: "_Words"
+    vague: "_Words"
+    longest: Hashed
+
+
+class _Words:
+    """A column of words, each attribute's as they are written, in which words are looked up."""
+
+    def __init__(self, columns: list[bytes]) -> None:
+        self._columns = columns
+        self._numbers = Hashed((word, number) for number in range(len(columns)) for word in self.of(number))
+
+    def all(self) -> Iterator[str]:
+        """The words of all attributes."""
+        return (word for number in range(len(self._columns)) for word in self.of(number))
+
+    def of(self, number: int) -> list[str]:
+        """The words of an attribute."""
+        return [text.replace("-", " ") for text in self._columns[number].decode().split()]
+
+    def find(self, word: str) -> list[int]:
+        """The numbers of the attributes that a word says."""
+        return [number for number in self._numbers.find(word) if word in self.of(number)]
 
 
 @cache
 def _table() -> _Table:
-    table = _Table([], [], {}, {}, {}, {})
-    longest = table.longest
-    for number, entry in enumerate(data.entries("asked_attributes.tsv")):
-        name, table.above[name], family, *columns = entry.split("\t")
-        table.names.append(name)
-        table.families.append(family)
-        for said, column in zip((table.telling, table.vague), columns, strict=False):
-            for text in column.split():
-                word = text.replace("-", " ")
-                said[word] = (*said.get(word, ()), number)
-                head = _head(word)
-                if len(word) > longest.get(head, 0):
-                    longest[head] = len(word)
-    return table
+    rows = [entry.split("\t") for entry in data.entries("asked_attributes.tsv")]
+    names = [row[0] for row in rows]
+    telling, vague = (_Words([row[at].encode() if at < len(row) else b"" for row in rows]) for at in (3, 4))
+    return _Table(
+        names,
+        [row[2] for row in rows],
+        {row[0]: row[1] for row in rows},
+        telling,
+        vague,
+        Hashed(_longest(chain(telling.all(), vague.all())).items()),
+    )
+
+
+def _longest(words: Iterable[str]) -> dict[str, int]:
+    """The length of the longest word by how it begins."""
+    found: dict[str, int] = {}
+    for word in words:
+        head = _head(word)
+        found[head] = max(len(word), found.get(head, 0))
+    return found
 
 
 def _head(word: str) -> str:
@@ -99,16 +128,16 @@ def _chain(name: str, above: dict[str, str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _read(folded: str, known: dict[str, tuple[int, ...]]) -> tuple[Named, ...]:
+def _read(folded: str, known: _Words) -> tuple[Named, ...]:
     """What the words of a text say, the longest at each place."""
     table, found, done = _table(), [], 0
     text = folded.replace("-", " ")
     for piece in _PIECE.finditer(text):
         at = piece.start()
         head = piece[0] if len(piece[0]) > 1 else text[at : at + 2]
-        size = 0 if at < done else table.longest.get(head, 0)
+        size = 0 if at < done else max(table.longest.find(head), default=0)
         for end in range(min(len(text), at + size), at, -1):
-            numbers = known.get(text[at:end])
+            numbers = known.find(text[at:end])
             if numbers and not _cuts(text, end):
                 families = frozenset(table.families[number] for number in numbers)
                 if HIDING not in families:
