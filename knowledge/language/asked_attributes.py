@@ -4,14 +4,15 @@ A net profit is not a revenue, however alike the sentences that tell them read. 
 asks for a profit is answered by a net profit, while those beside each other differ.
 """
 
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
 
-from knowledge.language import data
 from knowledge.language import regex as re
 from knowledge.language.hashed import Hashed
+from knowledge.language.wordfile import Bytes
 
 HIDING = "none"
 """The family of what only holds an attribute's word in another sense, and hides it."""
@@ -69,38 +70,41 @@ class _Table:
 
 
 class _Words:
-    """A column of words, each attribute's as they are written, in which words are looked up."""
+    """A column of words, in which words are looked up; no more stays in memory than whose they are."""
 
-    def __init__(self, columns: list[bytes]) -> None:
-        self._columns = columns
-        self._numbers = Hashed((word, number) for number in range(len(columns)) for word in self.of(number))
-
-    def all(self) -> Iterator[str]:
-        """The words of all attributes."""
-        return (word for number in range(len(self._columns)) for word in self.of(number))
-
-    def of(self, number: int) -> list[str]:
-        """The words of an attribute."""
-        return [text.replace("-", " ") for text in self._columns[number].decode().split()]
+    def __init__(self, file: Bytes, places: list[int], column: int) -> None:
+        self._file, self._places, self._column = file, places, column
+        self._numbers = Hashed(
+            (word, number) for number, (_, line) in enumerate(file.entries()) for word in self._of(line)
+        )
 
     def find(self, word: str) -> list[int]:
         """The numbers of the attributes that a word says."""
-        return [number for number in self._numbers.find(word) if word in self.of(number)]
+        found = self._numbers.find(word)
+        return [number for number in found if word in self._of(self._file.line(self._places[number]))]
+
+    def all(self) -> Iterator[str]:
+        """The words of all attributes."""
+        return (word for _, line in self._file.entries() for word in self._of(line))
+
+    def _of(self, line: str) -> list[str]:
+        """The words of an attribute."""
+        columns = line.split("\t", self._column + 1)
+        return [text.replace("-", " ") for text in columns[self._column].split()] if self._column < len(columns) else []
 
 
 @cache
 def _table() -> _Table:
-    rows = [entry.split("\t") for entry in data.entries("asked_attributes.tsv")]
-    names = [row[0] for row in rows]
-    telling, vague = (_Words([row[at].encode() if at < len(row) else b"" for row in rows]) for at in (3, 4))
-    return _Table(
-        names,
-        [row[2] for row in rows],
-        {row[0]: row[1] for row in rows},
-        telling,
-        vague,
-        Hashed(_longest(chain(telling.all(), vague.all())).items()),
-    )
+    file = Bytes("asked_attributes.tsv")
+    names, families, above, places = [], [], {}, []
+    for place, line in file.entries():
+        name, above[name], family, _ = line.split("\t", 3)
+        names.append(name)
+        families.append(sys.intern(family))
+        places.append(place)
+    telling, vague = (_Words(file, places, column) for column in (3, 4))
+    longest = Hashed(_longest(chain(telling.all(), vague.all())).items())
+    return _Table(names, families, above, telling, vague, longest)
 
 
 def _longest(words: Iterable[str]) -> dict[str, int]:

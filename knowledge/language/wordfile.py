@@ -17,6 +17,8 @@ LATIN_HEAD = 3
 """Letters by which Latin words are put together in a line; Chinese words are by their first character."""
 KEY = 4
 """Bytes of the longest beginning."""
+_LINE = 512
+"""Bytes of a line that are read at first."""
 _LONGEST = 96
 """Bytes that hold any word of a file with its number."""
 MOST_LINES = 256
@@ -43,6 +45,23 @@ class Bytes:
     def all(self) -> bytes:
         """The whole file."""
         return self.read(0, self.size)
+
+    def line(self, start: int) -> str:
+        """The line that begins at a place."""
+        size = _LINE
+        while b"\n" not in (read := self.read(start, size)) and start + size < self.size:
+            size *= 2
+        return read.partition(b"\n")[0].decode()
+
+    def entries(self) -> Iterator[tuple[int, str]]:
+        """The lines that are neither empty nor comments, each behind its place."""
+        text, start = self.all(), 0
+        while start < len(text):
+            end = text.index(b"\n", start)
+            line = text[start:end].decode()
+            if line.strip() and not line.startswith("#"):
+                yield start, line
+            start = end + 1
 
 
 class WordFile:
