@@ -5,7 +5,6 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
-from importlib import resources
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -246,7 +245,7 @@ class Knowledge:
 
 def seeds() -> Path:
     """The folder of bundled articles: inside the installed package, else beside it in a checkout."""
-    package = Path(str(resources.files("knowledge")))
+    package = Path(__file__).parent
     inside = package / "seeds"
     return inside if inside.is_dir() else package.parent / "seeds"
 

@@ -18,12 +18,13 @@ from bot.dispatch import Dispatcher
 from bot.library import Library
 from bot.messages import Attachment, Incoming, Reply
 from bot.wording.catalogue import say_in
+from bot.wording.errors import told
 from knowledge import Knowledge
 from knowledge.article import LARGEST_FILE
 from knowledge.errors import TeachingError
 from knowledge.models import AnswerKind, Language
 from knowledge.store import backups
-from knowledge.teaching import transfer
+from knowledge.teaching import files, transfer
 from knowledge.teaching.drafts import Draft
 
 REPORT = "年度报告\n\n工厂坐落在海边。公司有 7 名员工。\n"
@@ -276,3 +277,20 @@ def test_the_command_line_moves_stores(tmp_path: Path, database: Path) -> None:
     assert (refused.exit_code, refused.stderr.startswith("yinju: "), refused.stderr.count("\n")) == (2, True, 1)
     assert yinju("restore", copy).exit_code == 0
     assert stored() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        pytest.param(
+            "facts.jsonl", '{"question": "q", "answer": "茶是饮料。"}\n\n{"a":\n', "第 3 行:第 6 个字符", id="lines"
+        ),
+        pytest.param("facts.json", '[\n{"question": "q" "answer"}]', "第 2 行:第 18 个字符", id="one value"),
+        pytest.param("kept.jsonl", '{"yinju": 1}\nfact', "第 2 行:第 1 个字符", id="an export"),
+    ],
+)
+def test_where_a_file_is_not_json_is_said(name: str, text: str, place: str) -> None:
+    """The line and the character are those of the file, and the sentence is in the reader's language."""
+    with pytest.raises(TeachingError) as caught:
+        files.read(name, text)
+    assert place in told(caught.value, say_in(Language.SIMPLIFIED))

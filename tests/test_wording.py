@@ -1,7 +1,9 @@
 """Wording: from an Answer to a Reply, and from a Reply to plain text."""
 
+import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +11,10 @@ from bot.console.plain import plain
 from bot.messages import Block, Button, Line, Quotation, Reply, text_reply
 from bot.wording.buttons import context_of, next_steps
 from bot.wording.catalogue import say_in
+from bot.wording.receipts import KINDS, OBJECTIONS
 from bot.wording.replies import quotation, reply_to
+from knowledge.answering import guard, home
+from knowledge.language.asked import Asked
 from knowledge.models import Answer, AnswerKind, Language, Origin, Quote, Reason
 from knowledge.store.people import AskedQuestion
 
@@ -231,3 +236,10 @@ def test_an_action_has_at_most_64_bytes(action: str, fits: bool) -> None:
 def test_plain_text_of_a_reply(reply: Reply, text: str) -> None:
     """Blocks stand under one another; a quotation in “ ” with its source after a dash."""
     assert plain(reply) == text
+
+
+def test_every_kind_and_objection_has_its_words() -> None:
+    """What a receipt names is said in the reader's language, whatever is asked for and whatever speaks against it."""
+    assert set(KINDS) == set(Asked)
+    told = "".join(Path(str(source.__file__)).read_text(encoding="utf-8") for source in (guard, home))
+    assert set(re.findall(r'yield f?"(\w+): ', told)) == set(OBJECTIONS)

@@ -1,13 +1,12 @@
 """What can be told of the spans of a sentence by themselves, and by the kind of answer that a question asks for."""
 
-import json
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.answering.learnt import learnt
 from knowledge.language import regex as re
 from knowledge.language.asked import Asked
 from knowledge.language.characters import is_han
@@ -59,8 +58,7 @@ class Name:
 @cache
 def edges() -> dict[str, dict[str, float]]:
     """For each edge the log-odds of words and of parts of speech to stand there."""
-    text = resources.files("knowledge.answering").joinpath("weights", "edges.json").read_text(encoding="utf-8")
-    table: dict[str, dict[str, float]] = json.loads(text)
+    table: dict[str, dict[str, float]] = learnt("edges")
     return table
 
 

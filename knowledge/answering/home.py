@@ -5,15 +5,14 @@ carried over, as they told of it already. What was put in the place of another n
 is answered by no sentence that tells only of others.
 """
 
-import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from importlib import resources
 
 import numpy as np
 
 from knowledge.answering.features import Values
+from knowledge.answering.learnt import learnt
 from knowledge.answering.reading import head, read
 from knowledge.answering.retrieve import AFTER, Found
 from knowledge.answering.slots import values
@@ -42,8 +41,7 @@ Section = tuple[str | None, str | None]
 @cache
 def weights(name: str) -> Weights:
     """The weights of one kind, `place` or `sure`, as `tests/benchmarks/learn_dialogues.py` learns them."""
-    text = resources.files("knowledge.answering").joinpath("weights", "home.json").read_text(encoding="utf-8")
-    found: Weights = json.loads(text)[name]
+    found: Weights = learnt("home")[name]
     return found
 
 

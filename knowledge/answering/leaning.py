@@ -14,6 +14,7 @@ from knowledge.answering.understand import Mention, Question, Role, understand
 from knowledge.answering.wordbook import wordbook
 from knowledge.language import regex as re
 from knowledge.language.asked import VALUES, Asked, kind_of
+from knowledge.language.characters import is_han
 from knowledge.language.folding import fold_text
 from knowledge.language.following import Wording, asks_source, pronoun, wording
 from knowledge.language.lexicon import lexicon
@@ -27,10 +28,14 @@ LONGEST_FRAGMENT = 16
 """Characters of what may be no whole question though no word says that it follows on."""
 WHOLE = 22.0
 """Nats from which a question without a name tells enough to stand by itself."""
+COMMON = 7.5
+"""Nats below which a single character goes with any word: 要 costs 6, 想 7, 达 8."""
 _EACH = re.compile(r"各|分别|\b(?:each|respectively)\b")
 """What asks the same of each thing that the question before asked for."""
 _THINGS = frozenset("nPLOZ")
 """The lexicon's tags of nouns and names."""
+_FULL = _THINGS | set("vaj")
+"""Those of all words that name or tell something."""
 _TOPIC = re.compile(r"(?P<topic>[^,，?？]{1,16}?)呢[,，](?P<rest>[^,，]{2,}?)[?？。]*")
 _COMPARED = re.compile("[比跟和与同较]")
 
@@ -158,8 +163,11 @@ def _filled(text: str, core: Question, words: Wording, context: Context, store: 
 
 
 def _has_another_subject(core: Question, store: Store) -> bool:
-    """Whether a question asks for an attribute of a thing that no article tells of: 苹果市值多少."""
-    first, focus = next(iter(segment(core.folded)), None), core.asking.focus_start if core.asking.focus else 0
+    """Whether a question asks for an attribute of a thing that no article tells of: 苹果市值多少, 输达市值多少."""
+    words, focus = segment(core.folded), core.asking.focus_start if core.asking.focus else 0
+    if _is_unheard_of([word.text for word in words if word.end <= focus]):
+        return True
+    first = next(iter(words), None)
     if (
         first is None
         or first.end > focus
@@ -169,6 +177,14 @@ def _has_another_subject(core: Question, store: Store) -> bool:
         return False
     known = wordbook(store).counts
     return not any(word in known for word in (first.text, *synonyms(first.text)))
+
+
+def _is_unheard_of(words: Sequence[str]) -> bool:
+    """Whether words are the characters of a name that nobody knows: none is a word that goes with any other."""
+    return len(words) > 1 and all(
+        len(word) == 1 and is_han(word) and lexicon().tag(word) in _FULL and lexicon().cost(word) > COMMON
+        for word in words
+    )
 
 
 def _in_role(mention: Mention, filled: Filled) -> Mention:

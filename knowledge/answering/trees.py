@@ -4,14 +4,14 @@ Each tree is a list of nodes [feature, threshold, left, right]; a child below ze
 value is the sum of the leaves its trees lead to. A value equal to the threshold goes left.
 """
 
-import json
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from knowledge.answering.learnt import learnt
 
 Matrix = NDArray[np.float32]
 
@@ -69,8 +69,7 @@ def _before(sizes: NDArray[np.intp]) -> NDArray[np.intp]:
 @cache
 def ensemble(name: str) -> Ensemble:
     """The ensemble of a file in `weights/`."""
-    text = resources.files("knowledge.answering").joinpath("weights", f"{name}.json").read_text(encoding="utf-8")
-    return Ensemble(json.loads(text))
+    return Ensemble(learnt(name))
 
 
 def matrix(columns: dict[str, Any], names: Sequence[str]) -> Matrix:

@@ -4,11 +4,15 @@ A net profit is not a revenue, however alike the sentences that tell them read. 
 asks for a profit is answered by a net profit, while those beside each other differ.
 """
 
+import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
-from knowledge.language import data
 from knowledge.language import regex as re
+from knowledge.language.hashed import Hashed
+from knowledge.language.wordfile import Bytes
 
 HIDING = "none"
 """The family of what only holds an attribute's word in another sense, and hides it."""
@@ -64,32 +68,61 @@ def asks_vaguely(folded: str) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Table:
     """The names of the attributes with their families and the broader ones; the words that say them, and those that
-    only ask vaguely, with the attributes' numbers; the length of the longest word by how it begins."""
+    only ask vaguely; the length of the longest word by how it begins."""
 
     names: list[str]
     families: list[str]
     above: dict[str, str]
-    telling: dict[str, tuple[int, ...]]
-    vague: dict[str, tuple[int, ...]]
-    longest: dict[str, int]
+    telling: "_Words"
+    vague: "_Words"
+    longest: Hashed
+
+
+class _Words:
+    """A column of words, in which words are looked up; no more stays in memory than whose they are."""
+
+    def __init__(self, file: Bytes, places: list[int], column: int) -> None:
+        self._file, self._places, self._column = file, places, column
+        self._numbers = Hashed(
+            (word, number) for number, (_, line) in enumerate(file.entries()) for word in self._of(line)
+        )
+
+    def find(self, word: str) -> list[int]:
+        """The numbers of the attributes that a word says."""
+        found = self._numbers.find(word)
+        return [number for number in found if word in self._of(self._file.line(self._places[number]))]
+
+    def all(self) -> Iterator[str]:
+        """The words of all attributes."""
+        return (word for _, line in self._file.entries() for word in self._of(line))
+
+    def _of(self, line: str) -> list[str]:
+        """The words of an attribute."""
+        columns = line.split("\t", self._column + 1)
+        return [text.replace("-", " ") for text in columns[self._column].split()] if self._column < len(columns) else []
 
 
 @cache
 def _table() -> _Table:
-    table = _Table([], [], {}, {}, {}, {})
-    longest = table.longest
-    for number, entry in enumerate(data.entries("asked_attributes.tsv")):
-        name, table.above[name], family, *columns = entry.split("\t")
-        table.names.append(name)
-        table.families.append(family)
-        for said, column in zip((table.telling, table.vague), columns, strict=False):
-            for text in column.split():
-                word = text.replace("-", " ")
-                said[word] = (*said.get(word, ()), number)
-                head = _head(word)
-                if len(word) > longest.get(head, 0):
-                    longest[head] = len(word)
-    return table
+    file = Bytes("asked_attributes.tsv")
+    names, families, above, places = [], [], {}, []
+    for place, line in file.entries():
+        name, above[name], family, _ = line.split("\t", 3)
+        names.append(name)
+        families.append(sys.intern(family))
+        places.append(place)
+    telling, vague = (_Words(file, places, column) for column in (3, 4))
+    longest = Hashed(_longest(chain(telling.all(), vague.all())).items())
+    return _Table(names, families, above, telling, vague, longest)
+
+
+def _longest(words: Iterable[str]) -> dict[str, int]:
+    """The length of the longest word by how it begins."""
+    found: dict[str, int] = {}
+    for word in words:
+        head = _head(word)
+        found[head] = max(len(word), found.get(head, 0))
+    return found
 
 
 def _head(word: str) -> str:
@@ -108,16 +141,16 @@ def _chain(name: str, above: dict[str, str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _read(folded: str, known: dict[str, tuple[int, ...]]) -> tuple[Named, ...]:
+def _read(folded: str, known: _Words) -> tuple[Named, ...]:
     """What the words of a text say, the longest at each place."""
     table, found, done = _table(), [], 0
     text = folded.replace("-", " ")
     for piece in _PIECE.finditer(text):
         at = piece.start()
         head = piece[0] if len(piece[0]) > 1 else text[at : at + 2]
-        size = 0 if at < done else table.longest.get(head, 0)
+        size = 0 if at < done else max(table.longest.find(head), default=0)
         for end in range(min(len(text), at + size), at, -1):
-            numbers = known.get(text[at:end])
+            numbers = known.find(text[at:end])
             if numbers and not _cuts(text, end):
                 families = frozenset(table.families[number] for number in numbers)
                 if HIDING not in families:

@@ -3,10 +3,14 @@
 The cost of a word, here and wherever readings of a text are weighed, is the negative log10 of its probability.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log10
+from operator import itemgetter
 
 from knowledge.language import data
+from knowledge.language.hashed import Hashed
 from knowledge.language.names import chinese_names
 from knowledge.language.wordfile import Bytes, WordFile
 
@@ -67,13 +71,14 @@ def _said() -> dict[str, float]:
 @lru_cache(maxsize=4_096)
 def cost_of(word: str) -> float | None:
     """What a frequent Chinese word, a word that asks or a generally known name costs in a question; None for others."""
-    words, tenths = _listed()
-    number = words.find(word)
-    most = _said().get(word)
-    if number is None:
-        return most
-    cost = _TOTAL + _EACH_WORD - tenths[number] / 10
-    return cost if most is None else min(cost, most)
+    number = _listed()[0].find(word)
+    return _said().get(word) if number is None else _cost_at(number, word)
+
+
+def _cost_at(number: int, word: str) -> float:
+    """What a word of the list costs in a question."""
+    cost = _TOTAL + _EACH_WORD - _listed()[1][number] / 10
+    return min(cost, _said().get(word, cost))
 
 
 def cost(word: str) -> float:
@@ -84,12 +89,41 @@ def cost(word: str) -> float:
 
 def costs() -> dict[str, float]:
     """All words of the list, the most frequent first, then those that are only said in questions, with their costs."""
-    return {word: cost(word) for word in (*frequent(), *_said())}
+    return {word: cost(word) for word in (*_listed()[0].all(), *_said())}
 
 
-def frequent(most: float = float("inf")) -> list[str]:
-    """The words of the list that cost at most so much, the most frequent first."""
-    return [word for word in _listed()[0].all() if cost(word) <= most]
+@dataclass(frozen=True, slots=True)
+class Frequent:
+    """The words of the list that cost at most so much, which stay on disk, as a mapping to their costs."""
+
+    most: float
+
+    def get(self, word: str) -> float | None:
+        """What a word costs; None where it is none of them."""
+        number = _listed()[0].find(word)
+        cost = None if number is None else _cost_at(number, word)
+        return None if cost is None or cost > self.most else cost
+
+    def by(self, key: Callable[[str], str]) -> "FrequentBy":
+        """The words by a key of theirs."""
+        each = _listed()[0].each()
+        return FrequentBy(
+            Hashed((key(word), at) for at, word, number in each if _cost_at(number, word) <= self.most), key
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FrequentBy:
+    """Words of the list by a key of theirs, as a mapping: of each no more is kept than its place in the file."""
+
+    places: Hashed
+    key: Callable[[str], str]
+
+    def get(self, key: str) -> list[str]:
+        """The words with a key, the most frequent first."""
+        words, _ = _listed()
+        found = [words.at(place) for place in self.places.find(key)]
+        return [word for word, _ in sorted(found, key=itemgetter(1)) if self.key(word) == key]
 
 
 def cost_in_store(count: float) -> float:

@@ -40,10 +40,10 @@ def _homophones(run: str, spans: Iterable[tuple[int, int]], store: HanIndex) -> 
     """
     for start, end in spans:
         word = run[start:end]
-        if len(word) > 1 and word not in store.costs:
-            for other in store.by_voice.get(voiced(word), ()):
+        if len(word) > 1 and store.costs.get(word) is None:
+            for other in store.by_voice.get(voiced(word)) or ():
                 if sum(a == b for a, b in zip(word, other, strict=True)) * 2 >= len(word):
-                    yield Edge(start, end, other, store.costs[other], "same sound"), _EITHER
+                    yield Edge(start, end, other, store.costs.get(other) or 0.0, "same sound"), _EITHER
 
 
 def _as_it_stands(run: str, store: HanIndex) -> Iterator[Edge]:

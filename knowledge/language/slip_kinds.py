@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 from knowledge.language import frequent
 from knowledge.language.sounds import blurred_voice, other_voices, voiced
@@ -52,6 +52,16 @@ class Edge:
     why: Why | None
 
 
+Found = TypeVar("Found", covariant=True)
+
+
+class Looked(Protocol[Found]):
+    """What words are looked up in: a dictionary, or what stays on disk."""
+
+    def get(self, key: str, /) -> Found | None:
+        """What is known of a word."""
+
+
 @dataclass(frozen=True, slots=True)
 class HanIndex:
     """Words by what a slip leaves of them: their sound, the sound blurred, and all but one of their characters.
@@ -59,34 +69,27 @@ class HanIndex:
     `surcharge` is what any of these words costs beyond its own cost where something else stands.
     """
 
-    costs: Mapping[str, float]
-    surcharge: float
-    by_voice: Mapping[str, list[str]] = field(default_factory=dict)
-    by_blur: Mapping[str, list[str]] = field(default_factory=dict)
-    by_rest: Mapping[str, list[str]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, costs: Mapping[str, float], *, surcharge: float = 0.0, near: bool = True) -> "HanIndex":
-        """The index of these words; `near` also finds words by near sounds and without a character."""
-        by_voice: dict[str, list[str]] = {}
-        by_blur: dict[str, list[str]] = {}
-        by_rest: dict[str, list[str]] = {}
-        for word in costs:
-            voice = voiced(word)
-            by_voice.setdefault(voice, []).append(word)
-            if near:
-                by_blur.setdefault(blurred_voice(voice), []).append(word)
-                if len(word) > 2:
-                    for place in range(len(word)):
-                        by_rest.setdefault(word[:place] + word[place + 1 :], []).append(word)
-        return cls(costs, surcharge, by_voice, by_blur, by_rest)
+    costs: Looked[float]
+    by_voice: Looked[list[str]]
+    by_blur: Looked[list[str]] = field(default_factory=dict)
+    by_rest: Looked[list[str]] = field(default_factory=dict)
+    surcharge: float = 0.0
 
 
 def store_index(counts: Mapping[str, int]) -> HanIndex:
-    """The index of a store's Chinese words, each with the number of times it stands there."""
-    return HanIndex.of(
-        {word: frequent.cost_in_store(count) for word, count in counts.items() if 1 < len(word) <= LONGEST}
-    )
+    """The index of a store's Chinese words, each with the number of times it stands in the store."""
+    costs = {word: frequent.cost_in_store(count) for word, count in counts.items() if 1 < len(word) <= LONGEST}
+    by_voice: dict[str, list[str]] = {}
+    by_blur: dict[str, list[str]] = {}
+    by_rest: dict[str, list[str]] = {}
+    for word in costs:
+        voice = voiced(word)
+        by_voice.setdefault(voice, []).append(word)
+        by_blur.setdefault(blurred_voice(voice), []).append(word)
+        if len(word) > 2:
+            for place in range(len(word)):
+                by_rest.setdefault(word[:place] + word[place + 1 :], []).append(word)
+    return HanIndex(costs, by_voice, by_blur, by_rest)
 
 
 def slips(run: str, store: HanIndex, loose: list[tuple[int, int]]) -> list[Edge]:
@@ -140,7 +143,8 @@ def _doubled(run: str, part: tuple[int, int], place: int, indexes: Iterable[HanI
     for start, end in _around(part, place, LONGEST + 1):
         once = run[start:place] + run[place + 1 : end]
         for index in indexes:
-            if once in index.costs and (len(once) > 1 or index.costs[once] <= _OFTEN_TWICE):
+            cost = index.costs.get(once)
+            if cost is not None and (len(once) > 1 or cost <= _OFTEN_TWICE):
                 yield from _edges(run, start, end, (once,), index, "doubled")
 
 
@@ -149,7 +153,7 @@ def _swapped(run: str, part: tuple[int, int], place: int, indexes: Iterable[HanI
     turned = run[: place - 1] + run[place] + run[place - 1] + run[place + 1 :]
     for start, end in _around(part, place, _LONGEST_SWAPPED):
         for index in indexes:
-            if turned[start:end] in index.costs:
+            if index.costs.get(turned[start:end]) is not None:
                 yield from _edges(run, start, end, (turned[start:end],), index, "swapped")
 
 
@@ -172,7 +176,8 @@ def _edges(run: str, start: int, end: int, words: Iterable[str], index: HanIndex
     """The edges to these words; numerals are never put right, as another number is another fact."""
     written = run[start:end]
     for word in words:
-        if word == written or _numerals(word) != _numerals(written):
+        cost = index.costs.get(word)
+        if word == written or cost is None or _numerals(word) != _numerals(written):
             continue
         penalty = _PENALTIES[why] + (index.surcharge if why != "doubled" else 0.0)
         if why == "missing" and _is_edge_of(word, written):
@@ -181,7 +186,7 @@ def _edges(run: str, start: int, end: int, words: Iterable[str], index: HanIndex
             wrong = [a for a, b in zip(written, word, strict=True) if a != b]
             penalty += _EACH_MORE_CHARACTER * (len(wrong) - 1)
             penalty += _RARE_CHARACTER * sum(max(frequent.cost(character) - _USUAL_COST, 0.0) for character in wrong)
-        yield Edge(start, end, word, index.costs[word] + penalty, why)
+        yield Edge(start, end, word, cost + penalty, why)
 
 
 def _is_edge_of(word: str, written: str) -> bool:
@@ -198,5 +203,5 @@ def _numerals(text: str) -> list[str]:
 @cache
 def _general_index() -> HanIndex:
     """The general words that a repair may lead to."""
-    costs = {word: frequent.cost(word) for word in frequent.frequent(_RAREST_TARGET)}
-    return HanIndex.of(costs, surcharge=_GENERAL_TARGET, near=False)
+    words = frequent.Frequent(_RAREST_TARGET)
+    return HanIndex(words, words.by(voiced), surcharge=_GENERAL_TARGET)

@@ -8,6 +8,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from sys import intern
 
 from knowledge.language import data
 
@@ -182,7 +183,7 @@ def _characters() -> dict[str, str]:
 def _unusual() -> dict[str, tuple[str, ...]]:
     """Word -> the readings of its characters, where they are not the most usual ones."""
     rows = (entry.split() for entry in data.entries("unusual_readings.txt"))
-    return {word: tuple(spoken.split("'")) for spoken, *words in rows for word in words}
+    return {word: tuple(map(intern, spoken.split("'"))) for spoken, *words in rows for word in words}
 
 
 @cache

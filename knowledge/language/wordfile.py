@@ -8,14 +8,19 @@ import os
 import sys
 from array import array
 from bisect import bisect_left
-from importlib import resources
-from pathlib import Path
+from collections.abc import Iterator
 from weakref import finalize
+
+from knowledge.language import data
 
 LATIN_HEAD = 3
 """Letters by which Latin words are put together in a line; Chinese words are by their first character."""
 KEY = 4
 """Bytes of the longest beginning."""
+_LINE = 512
+"""Bytes of a line that are read at first."""
+_LONGEST = 96
+"""Bytes that hold any word of a file with its number."""
 MOST_LINES = 256
 """Lines that are kept in memory at most; each takes a kilobyte or two."""
 
@@ -29,8 +34,7 @@ class Bytes:
     """A file of data, read in parts."""
 
     def __init__(self, name: str) -> None:
-        path = Path(str(resources.files("knowledge.language.data").joinpath(name)))
-        self._descriptor = os.open(path, os.O_RDONLY)
+        self._descriptor = os.open(data.path(name), os.O_RDONLY)
         finalize(self, os.close, self._descriptor)
         self.size = os.fstat(self._descriptor).st_size
 
@@ -41,6 +45,23 @@ class Bytes:
     def all(self) -> bytes:
         """The whole file."""
         return self.read(0, self.size)
+
+    def line(self, start: int) -> str:
+        """The line that begins at a place."""
+        size = _LINE
+        while b"\n" not in (read := self.read(start, size)) and start + size < self.size:
+            size *= 2
+        return read.partition(b"\n")[0].decode()
+
+    def entries(self) -> Iterator[tuple[int, str]]:
+        """The lines that are neither empty nor comments, each behind its place."""
+        text, start = self.all(), 0
+        while start < len(text):
+            end = text.index(b"\n", start)
+            line = text[start:end].decode()
+            if line.strip() and not line.startswith("#"):
+                yield start, line
+            start = end + 1
 
 
 class WordFile:
@@ -77,11 +98,24 @@ class WordFile:
 
     def all(self) -> list[str]:
         """All words, by their numbers."""
-        numbered: list[tuple[int, str]] = []
-        for row in self._text.all().decode().splitlines():
-            _, *pairs = row.split(" ")
-            numbered += zip(map(int, pairs[1::2]), pairs[::2], strict=True)
-        return [word for _, word in sorted(numbered)]
+        return [word for _, word in sorted((number, word) for _, word, number in self.each())]
+
+    def each(self) -> Iterator[tuple[int, str, int]]:
+        """All words in the order of the file, each behind its place there, with its number."""
+        text, start = self._text.all(), 0
+        while start < len(text):
+            end = text.index(b"\n", start)
+            head, *pairs = text[start:end].split(b" ")
+            place = start + len(head) + 1
+            for word, number in zip(pairs[::2], pairs[1::2], strict=True):
+                yield place, word.decode(), int(number)
+                place += len(word) + len(number) + 2
+            start = end + 1
+
+    def at(self, place: int) -> tuple[str, int]:
+        """The word at a place of the file, and its number."""
+        word, number, *_ = self._text.read(place, _LONGEST).split(maxsplit=2)
+        return word.decode(), int(number)
 
     def _read(self, head: str) -> str:
         """The words that begin so, each behind a space, with its number behind another, and a space at the end."""

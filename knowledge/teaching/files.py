@@ -78,22 +78,33 @@ def read(name: str, text: str) -> Contents:
         if text.startswith('{"yinju"'):
             return _export(name, text)
         if suffix in (".json", ".jsonl"):
-            rows = (
-                _rows(name, text) if suffix == ".json" else [json.loads(one) for one in text.split("\n") if one.strip()]
-            )
+            rows = _rows(name, text) if suffix == ".json" else _lines(name, text)
             return Contents(drafts=tuple(_draft(name, row, at) for at, row in enumerate(rows, start=1)))
         if suffix == ".csv":
             table = csv.DictReader(io.StringIO(text), strict=True)
             return Contents(drafts=tuple(_draft(name, row, table.line_num) for row in table))
         return Contents(articles=(parse_article(text, Path(name)),))
-    except (json.JSONDecodeError, csv.Error) as error:
+    except csv.Error as error:
         raise unusable(FileError(name, "{error}", error=error)) from error
     except (ArticleError, RecursionError) as error:
         raise unusable(error) from error
 
 
+def _json(name: str, text: str, line: int = 1) -> Any:
+    """What a text says that begins on a line of a file."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        at = line + error.lineno - 1
+        raise unusable(FileError(name, "is not JSON at character {column}", at, column=error.colno)) from error
+
+
+def _lines(name: str, text: str) -> list[Any]:
+    return [_json(name, line, at) for at, line in enumerate(text.split("\n"), start=1) if line.strip()]
+
+
 def _rows(name: str, text: str) -> list[Any]:
-    rows = json.loads(text)
+    rows = _json(name, text)
     if not isinstance(rows, list):
         raise unusable(FileError(name, 'must be a list of facts, as in [{{"question": "…", "answer": "…"}}]'))
     return rows
@@ -123,7 +134,7 @@ def _first(row: dict[str, Any], names: tuple[str, ...]) -> Any:
 
 
 def _export(name: str, text: str) -> Contents:
-    lines = [json.loads(line) for line in text.split("\n") if line.strip()]
+    lines = _lines(name, text)
     if lines[0]["yinju"] != FORMAT:
         raise unusable(FileError(name, "was written by a newer Yinju; update the program"))
     by_kind: dict[str, list[dict[str, Any]]] = {kind: [] for kind in _LINES}
