@@ -212,6 +212,25 @@ async def test_two_admins_edit_at_once(send: Send) -> None:
 
 
 @pytest.mark.parametrize(
+    ("meanwhile", "heading"),
+    [("火星快递的总部设在青岛。", "This contradicts it:"), ("火星快递的总部设在大连", "This is in the store already:")],
+    ids=["contradiction", "duplicate"],
+)
+async def test_what_was_added_meanwhile_is_shown_first(send: Send, meanwhile: str, heading: str) -> None:
+    """A fact like or against it, that was added after a draft was shown, is shown before the draft is saved."""
+    first = await send("/add 火星快递的总部设在大连。")
+    other = await press(send, await send(f"/add {meanwhile}", person="bob"), "Save", person="bob")
+    again = await press(send, first, "Save")
+    assert plain(again).startswith("The store changed in the meantime, so look at it once more; nothing was saved yet.")
+    assert f"{heading}\n“{meanwhile}”" in plain(again)
+    assert plain(await press(send, first, "Save")).startswith("That button is too old")
+    assert plain(await send("/history")).count("added") == 1
+    label = "Keep both" if "contradicts" in heading else "Save"
+    assert plain(await press(send, again, label)).startswith("Saved as fact")
+    assert plain(other).startswith("Saved as fact")
+
+
+@pytest.mark.parametrize(
     ("shown", "meanwhile", "label", "said"),
     [
         pytest.param("/edit {fact} 总部在大连。", "/lock {fact}", "Save", "Somebody else changed", id="edit"),

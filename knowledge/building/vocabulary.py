@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from knowledge.building.own_words import own_words
 from knowledge.language import regex as re
@@ -40,7 +41,7 @@ def terms(own: Mapping[str, frozenset[str]], sentences: Sequence[str]) -> list[T
     used = names.keys() | {form for forms in local.values() for form in forms}
     found: list[Term] = []
     for group in _groups(used_words):
-        forms = _spelled(fold_text(form) for form in group)
+        forms = _folded(group)
         for others in local.values():
             if not forms.keys().isdisjoint(others):
                 forms = others | forms
@@ -51,6 +52,12 @@ def terms(own: Mapping[str, frozenset[str]], sentences: Sequence[str]) -> list[T
     aliased |= {form for forms in local.values() for form in forms}
     found.extend(Term(text, {form: text}, present=True) for form, text in names.items() if form not in aliased)
     return found
+
+
+@lru_cache(maxsize=8_192)
+def _folded(group: tuple[str, ...]) -> dict[str, str]:
+    """A group's spellings folded, by their compact forms; the same groups are looked at for each fact that is added."""
+    return _spelled(map(fold_text, group))
 
 
 def _spelled(spellings: Iterable[str]) -> dict[str, str]:
