@@ -142,6 +142,14 @@ def test_a_taught_question_goes_before_a_computation(teaching: Teaching, knowled
     assert knowledge.ask("火星快递和木星快递的利润相差多少").kind is AnswerKind.UNKNOWN
 
 
+def test_a_taught_question_needs_nothing_from_before(teaching: Teaching, knowledge: Knowledge) -> None:
+    """What was taught for a short question answers it in the middle of a dialogue about something else, too."""
+    teach(teaching, Draft("The gym opens at 6 am.", ("gym hours",)))
+    for question in ("what is the market value of Nvidia?", "when does the gym open?", "gym hours"):
+        answer = knowledge.ask(question, chat="room")
+    assert (answer.quotes[0].text, answer.understood) == ("The gym opens at 6 am.", None)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "conflict"),
     [

@@ -199,6 +199,18 @@ async def test_contradictions_offer_both_ways(send: Send) -> None:
     assert f"It said:\n“{HEADQUARTERS}”" in replaced
 
 
+async def test_all_that_is_replaced_is_echoed(send: Send) -> None:
+    """Where one fact takes the place of several, the words of each are told."""
+    first = await added(send)
+    second = await press(send, await send("/add 火星快递的总部设在大连。"), "Keep both")
+    shown = await send("/add 火星快递的总部设在济南。")
+    replaced = plain(await press(send, shown, "Replace"))
+    assert plain(second).startswith("Saved as fact")
+    assert (
+        f"It said:\n“{HEADQUARTERS}”\nFact {int(first) + 1} is no longer given.\n“火星快递的总部设在大连。”" in replaced
+    )
+
+
 async def test_two_admins_edit_at_once(send: Send) -> None:
     """The second of two edits is told of the first and overwrites nothing."""
     fact = await added(send)

@@ -40,6 +40,8 @@ async def _saved(call: Call, *, replaces: bool) -> Reply:
         blocks, ways = proposed(again, say)
         return Reply((Line(told(error, say), strong=True), *blocks), ways, in_place=True)
     before: list[Block] = [Line(say("It said:")), Quotation(done.before.text)] if done.before else []
+    for other in done.ended:
+        before += [Line(say("Fact {id} is no longer given.", id=other.id)), Quotation(other.text)]
     undo = Button(say("Undo"), f"/undo {done.change}")
     saved = Line(say("Saved as fact {id}.", id=done.fact.id), strong=True)
     return Reply((saved, Quotation(done.fact.text), *before), (undo,), in_place=True)

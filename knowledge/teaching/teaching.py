@@ -31,11 +31,12 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A change that was made, the fact it made, and what that said before."""
+    """A change that was made, the fact it made, what that said before, and the facts that it put an end to."""
 
     change: int
     fact: TaughtFact
     before: TaughtFact | None = None
+    ended: tuple[TaughtFact, ...] = ()
 
 
 class Teaching:
@@ -93,14 +94,14 @@ class Teaching:
             before = self._free(edits, version) if edits is not None else None
             hand = self.hand(person, "edit" if before else "add")
             others = [self._free(*conflict) for conflict in conflicts]
-            if self._review(draft, before).facts() - {(fact, version) for fact, version in payload["seen"]}:
+            if self._review(draft, before).facts() - {(fact, version) for fact, version in payload.get("seen", ())}:
                 raise TeachingError(Problem.MEANWHILE)
-            for fact in others:
-                hand.save(fact, replace(fact, active=False))
+            for other in others:
+                hand.save(other, replace(other, active=False))
             fact = self._write(hand, draft, before)
             for phrasing in draft.phrasings if payload["watched"] else ():
                 golden.watch(hand, phrasing, fact.key)
-        return Done(hand.change, fact, before)
+        return Done(hand.change, fact, before, tuple(others))
 
     def propose_again(self, token: str, person: str) -> Proposal:
         """Look anew at what was proposed, as the store is now; the old token is good for nothing any more."""
