@@ -9,6 +9,7 @@ from knowledge.answering.reading import read
 from knowledge.answering.understand import understand
 from knowledge.language import data
 from knowledge.language.asked_attributes import agree, attributes_asked, attributes_told
+from knowledge.language.attributes import attribute_in
 from knowledge.store import Store
 
 COLUMNS = (4, 5)
@@ -111,3 +112,11 @@ def test_the_columns_of_a_question_that_names_none(store: Store) -> None:
     """They all say so."""
     columns = attribute_columns(understand("它呢", store), [read("营收9.3亿元")], [read("")], [read("")])
     assert {float(value) for column in columns.values() for value in column} == {UNASKED}
+
+
+@pytest.mark.parametrize(
+    "text", ["nvidia's market value", "its market-cap rose", "a market capitalization of", "总市值"]
+)
+def test_english_phrases_are_attributes(text: str) -> None:
+    """An attribute of two English words is read with a space or a hyphen between them."""
+    assert attribute_in(text) == "市值"
