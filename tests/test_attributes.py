@@ -9,6 +9,7 @@ from knowledge.answering.reading import read
 from knowledge.answering.understand import understand
 from knowledge.language import data
 from knowledge.language.asked_attributes import agree, attributes_asked, attributes_told
+from knowledge.language.attributes import attribute_in
 from knowledge.store import Store
 
 COLUMNS = (4, 5)
@@ -130,3 +131,11 @@ def test_another_attribute_speaks_against_a_sentence(
     asked = understand(question, store)
     columns = attribute_columns(asked, [read(sentence)], [read("")], [read("")])
     assert other_attribute(asked, {name: float(column[0]) for name, column in columns.items()}) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["nvidia's market value", "its market-cap of 5", "a market capitalization of", "总市值"]
+)
+def test_english_phrases_are_attributes(text: str) -> None:
+    """An attribute of two English words is read with a space or a hyphen between them."""
+    assert attribute_in(text) == "市值"

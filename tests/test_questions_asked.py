@@ -21,6 +21,7 @@ from bot.messages import Incoming, Reply
 from bot.wording.chart import HEIGHT, WIDTH, png, sparkline
 from knowledge import Knowledge
 from knowledge.models import Language
+from knowledge.teaching.drafts import Draft
 
 EN = Language.ENGLISH
 ADMIN, MEMBER = Role.ADMIN, Role.MEMBER
@@ -97,6 +98,20 @@ async def test_one_tap_answers_links_or_dismisses(send: Send) -> None:
     assert plain(await send("/unanswered")) == "Everything that is kept was answered."
     await send("/undo")
     assert "月亮" in plain(await send("/unanswered"))
+
+
+async def test_the_nearest_fact_is_one_tap_away(send: Send, knowledge: Knowledge) -> None:
+    """Beside a question stands the fact that the store finds nearest, and a button by which it answers it."""
+    draft = Draft("售后专线 400-123-4567 全天有人接听。")
+    fact = knowledge.teaching.save(knowledge.teaching.propose(draft, "ann").token, "ann").fact.id
+    await asked(send, "售后专线的邮箱是多少?", "火星快递的老板姓什么?")
+    listed = await send("/unanswered")
+    assert f"售后专线的邮箱是多少? ×1\n   Nearest fact: #{fact} {draft.text}" in plain(listed)
+    links = [button.label for button in listed.buttons if button.label.startswith("Link")]
+    assert len(links) == 1
+    assert plain(await press(send, listed, links[0])) == f"Fact {fact} answers it from now on."
+    assert plain(await send("售后专线的邮箱是多少?", MEMBER)).count(draft.text) == 1
+    assert plain(await press(send, listed, links[0])) == "That changes nothing."
 
 
 @pytest.mark.parametrize(

@@ -199,6 +199,18 @@ async def test_contradictions_offer_both_ways(send: Send) -> None:
     assert f"It said:\n“{HEADQUARTERS}”" in replaced
 
 
+async def test_all_that_is_replaced_is_echoed(send: Send) -> None:
+    """Where one fact takes the place of several, the words of each are told."""
+    first = await added(send)
+    second = await press(send, await send("/add 火星快递的总部设在大连。"), "Keep both")
+    shown = await send("/add 火星快递的总部设在济南。")
+    replaced = plain(await press(send, shown, "Replace"))
+    assert plain(second).startswith("Saved as fact")
+    assert (
+        f"It said:\n“{HEADQUARTERS}”\nFact {int(first) + 1} is no longer given.\n“火星快递的总部设在大连。”" in replaced
+    )
+
+
 async def test_two_admins_edit_at_once(send: Send) -> None:
     """The second of two edits is told of the first and overwrites nothing."""
     fact = await added(send)
@@ -209,6 +221,25 @@ async def test_two_admins_edit_at_once(send: Send) -> None:
     said = plain(await press(send, second, "Save", person="bob"))
     assert said.startswith(f"Somebody else changed fact {fact} in the meantime")
     assert "大连" in plain(await send(f"/info {fact}"))
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "heading"),
+    [("火星快递的总部设在青岛。", "This contradicts it:"), ("火星快递的总部设在大连", "This is in the store already:")],
+    ids=["contradiction", "duplicate"],
+)
+async def test_what_was_added_meanwhile_is_shown_first(send: Send, meanwhile: str, heading: str) -> None:
+    """A fact like or against it, that was added after a draft was shown, is shown before the draft is saved."""
+    first = await send("/add 火星快递的总部设在大连。")
+    other = await press(send, await send(f"/add {meanwhile}", person="bob"), "Save", person="bob")
+    again = await press(send, first, "Save")
+    assert plain(again).startswith("The store changed in the meantime, so look at it once more; nothing was saved yet.")
+    assert f"{heading}\n“{meanwhile}”" in plain(again)
+    assert plain(await press(send, first, "Save")).startswith("That button is too old")
+    assert plain(await send("/history")).count("added") == 1
+    label = "Keep both" if "contradicts" in heading else "Save"
+    assert plain(await press(send, again, label)).startswith("Saved as fact")
+    assert plain(other).startswith("Saved as fact")
 
 
 @pytest.mark.parametrize(

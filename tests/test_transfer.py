@@ -112,6 +112,26 @@ def test_an_import_leaves_locked_facts(knowledge: Knowledge) -> None:
     assert teaching.info(free)[0].text == "工厂坐落在山上。"
 
 
+def test_what_becomes_of_locked_sentences_is_told(knowledge: Knowledge) -> None:
+    """An article that drops a locked sentence is taken in, the sentence named; returned, it is locked as before."""
+    teaching = knowledge.teaching
+    transfer.import_file(teaching, "report.txt", REPORT.encode(), "ann")
+    locked = knowledge.ask("公司有多少名员工?").quotes[0].fact
+    teaching.lock(locked, "ann", locked=True)
+    token, shown = transfer.propose_import(teaching, "report.txt", EDITED.encode(), "bob")
+    _, done = transfer.apply(teaching, token, "bob")
+    for found in (shown, done):
+        assert found.dropped == ("公司有 7 名员工。",)
+        said = difference(found, say_in(Language.ENGLISH))[0].text
+        assert "Locked, but no longer in the article; they wait for their return:\n· 公司有 7 名员工。" in said
+    assert knowledge.ask("公司有多少名员工?").quotes[0].text == "公司有 9 名员工。"
+    _, back = transfer.import_file(teaching, "report.txt", REPORT.encode(), "bob")
+    assert (back.dropped, teaching.info(locked)[0].locked) == ((), True)
+    assert knowledge.ask("公司有多少名员工?").quotes[0].fact == locked
+    _, removal = transfer.propose_removal(teaching, "report", "bob")
+    assert removal.dropped == ("公司有 7 名员工。",)
+
+
 def test_an_import_can_be_undone(knowledge: Knowledge, tmp_path: Path) -> None:
     """Undoing an import, be it of everything, leaves the export there was before; undoing the undo brings it back."""
     with Knowledge.open(tmp_path / "other.db", clock=at_now) as other:

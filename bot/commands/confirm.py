@@ -4,6 +4,7 @@ from bot.access import Role
 from bot.commands.command import Call, Command
 from bot.messages import Block, Button, Line, Quotation, Reply
 from bot.wording.errors import told
+from bot.wording.teaching import proposed
 from knowledge.errors import TeachingError
 from knowledge.teaching.problems import Problem
 
@@ -30,8 +31,17 @@ async def cancel(call: Call) -> Reply:
 
 async def _saved(call: Call, *, replaces: bool) -> Reply:
     say, token, person = call.say, call.arguments, call.incoming.person
-    done = await call.library.teach(lambda teaching: teaching.save(token, person, replaces=replaces))
+    try:
+        done = await call.library.teach(lambda teaching: teaching.save(token, person, replaces=replaces))
+    except TeachingError as error:
+        if error.problem != Problem.MEANWHILE:
+            raise
+        again = await call.library.teach(lambda teaching: teaching.propose_again(token, person))
+        blocks, ways = proposed(again, say)
+        return Reply((Line(told(error, say), strong=True), *blocks), ways, in_place=True)
     before: list[Block] = [Line(say("It said:")), Quotation(done.before.text)] if done.before else []
+    for other in done.ended:
+        before += [Line(say("Fact {id} is no longer given.", id=other.id)), Quotation(other.text)]
     undo = Button(say("Undo"), f"/undo {done.change}")
     saved = Line(say("Saved as fact {id}.", id=done.fact.id), strong=True)
     return Reply((saved, Quotation(done.fact.text), *before), (undo,), in_place=True)

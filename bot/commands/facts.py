@@ -68,8 +68,9 @@ async def info(call: Call) -> Reply:
     ]
     if fact.corrects is not None:
         blocks.append(Line(say("It stands in place of fact {id}.", id=fact.corrects)))
-    asked = say("Answered {number} kept questions", number=used)
-    blocks.append(Line(f"{asked}, {say('last on {time}', time=at(last))}" if last else asked))
+    asked = say.plural("Answered {number} kept question", "Answered {number} kept questions", used)
+    lately = say("Last on {time}", time=at(last)) if last else ""
+    blocks.append(Line(f"{asked}\n{lately}" if last else asked))
     if entries:
         blocks.append(Line("\n".join(entry_line(entry, who, say) for entry in entries[:10])))
     given = Button(say("Forget"), f"/forget {fact.id} {fact.version}")

@@ -1,5 +1,6 @@
 """/import, /export and /articles: what goes in and out of the store as files. A change is shown before it is made."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot.access import Role
@@ -92,11 +93,15 @@ def difference(found: "Difference", say: Say) -> list[Line]:
     lines += [say.plural("and {number} more", "and {number} more", more)] if more else []
     lines += [f"= {alias}" for alias in found.aliases[:SHOWN]]
     lines += [say("Unchanged: {number}", number=found.same)] if found.same and not found.articles else []
-    if found.left:
-        lines += [say("Locked, so left as they are:"), *(f"· {shortened(text)}" for text in found.left[:SHOWN])]
-        more = len(found.left) - SHOWN
-        lines += [say.plural("and {number} more", "and {number} more", more)] if more > 0 else []
+    lines += _named(say("Locked, so left as they are:"), found.left, say)
+    lines += _named(say("Locked, but no longer in the article; they wait for their return:"), found.dropped, say)
     return [Line("\n".join(lines or [say("Nothing.")])), *breaking(found.breaking, say)]
+
+
+def _named(heading: str, texts: Sequence[str], say: Say) -> list[str]:
+    more = len(texts) - SHOWN
+    lines = [heading, *(f"· {shortened(text)}" for text in texts[:SHOWN])] if texts else []
+    return lines + ([say.plural("and {number} more", "and {number} more", more)] if more > 0 else [])
 
 
 IMPORT = Command("import", ("导入", "匯入"), Role.ADMIN, marked("take in an article or facts from a file"), import_)

@@ -1,13 +1,18 @@
 """/unanswered: what people asked in vain, with buttons to answer it, link it to a fact, or let it be."""
 
+from typing import TYPE_CHECKING
+
 from bot.access import Role
 from bot.commands.command import Call, Command
 from bot.commands.drafting import fact_and_version
 from bot.commands.prompt import prompted
 from bot.messages import Block, Button, Line, Reply, text_reply
-from bot.wording.catalogue import marked
+from bot.wording.catalogue import Say, marked
 from bot.wording.replies import quotation
 from bot.wording.teaching import proposed, shortened
+
+if TYPE_CHECKING:
+    from knowledge.teaching.questions import Group
 
 SHOWN = 5
 """Groups of questions that are shown at a time."""
@@ -27,10 +32,20 @@ async def unanswered(call: Call) -> Reply:
     buttons: list[Button] = []
     for at, group in enumerate(groups, start=1):
         said = f"\n   {say('Said to be right: {text}', text=shortened(group.correction))}" if group.correction else ""
-        lines.append(Line(f"{at}. {group.text} ×{group.count}{' 👎' if group.blamed else ''}{said}"))
+        lines.append(Line(f"{at}. {group.text} ×{group.count}{' 👎' if group.blamed else ''}{said}{_near(group, say)}"))
         buttons.append(Button(say("Answer {number}", number=at), f"/answer {group.token}"))
+        if group.best:
+            label = say("Link {number} to #{id}", number=at, id=group.best.fact)
+            buttons.append(Button(label, f"/link {group.token} {group.best.fact}"))
         buttons.append(Button(say("Dismiss {number}", number=at), f"/dismiss {group.token}"))
     return Reply(tuple(lines), tuple(buttons), in_place=call.incoming.pressed)
+
+
+def _near(group: "Group", say: Say) -> str:
+    if group.best is None:
+        return ""
+    near = say("Nearest fact: #{id} {text}", id=group.best.fact, text=shortened(group.best.text))
+    return f"\n   {near}"
 
 
 async def answer(call: Call) -> Reply:

@@ -25,6 +25,7 @@ PROBLEMS: Mapping[str, str] = {
     Problem.CHANGED: marked(
         "Somebody else changed fact {id} in the meantime; nothing was overwritten. Look at it again."
     ),
+    Problem.MEANWHILE: marked("The store changed in the meantime, so look at it once more; nothing was saved yet."),
     Problem.LOCKED: marked("Fact {id} is locked. /unlock {id} lets it be changed."),
     Problem.ACTIVE: marked("Fact {id} is not forgotten."),
     Problem.FORGOTTEN: marked("Fact {id} is forgotten already."),

@@ -1,19 +1,21 @@
 """Questions that admins taught: what asks the same as one of them is answered by its fact, in whatever wording.
 
-Two questions ask the same when their names, numbers and attribute are the same and nearly all that they are about is
-shared.
+Two questions ask the same when their names, numbers, kind and attribute are the same and nearly all that they are about
+is shared. A fact that an admin only stated answers what it holds all the words of, with a value of the kind asked for.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.answering.essentials import essentials, holds_all, kinds, tells_kind
+from knowledge.answering.reading import read
 from knowledge.answering.retrieve import information
 from knowledge.answering.understand import Question, understand
 from knowledge.answering.wordbook import frequencies, wordbook
+from knowledge.language import regex as re
 from knowledge.language.asking import Asked
 from knowledge.language.attributes import attribute_in
 from knowledge.language.characters import is_han
-from knowledge.language.lexicon import lexicon
 from knowledge.language.names import compact
 from knowledge.language.synonyms import synonyms
 from knowledge.models import Answer, AnswerKind, Candidate, Origin
@@ -28,10 +30,16 @@ LACKING = 16.0
 """By how much they are worse where it lacks one: nothing around it makes up for that, and a word of like meaning may be
 another name."""
 WHOLE, MOST = 0.999, 0.7
-PRONOUN = "r"
-"""The lexicon's tag of words that only point: whether 你们 is asked tells nothing."""
+STATED = 0.6
+"""The least score of an admin's fact that holds all that is asked about and a value of the kind asked for: admins'
+facts are few and on purpose, and what lacks nothing needs no likeness besides."""
+PLAIN = frozenset({Asked.REASON, Asked.COUNT, Asked.PLACE})
+"""Kinds that a sentence without a cause, a count or a place does not answer; the others may be told in other words."""
 TAUGHT = 0.95
 """The least score of a fact that a question was taught for."""
+_PAST = re.compile(r"(?<![a-z])(?:did|was|were|had)(?![a-z])")
+_PRESENT = re.compile(r"(?<![a-z])(?:do|does|is|are|will|can)(?![a-z])")
+_TENSES = ((_PAST.search, _PRESENT.search), (_PRESENT.search, _PAST.search))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +70,24 @@ def by_taught_question(found: Answer) -> Answer | None:
 
 
 def _prior(one: Candidate, question: Question) -> float:
+    """The score of an article's sentence as it is; of an admin's fact by whether it holds what is asked."""
     if one.quote.origin is not Origin.ADMIN:
         return one.score
+    told = read(one.fact.folded)
+    tells = tells_kind(question, told, one.quote.published)
+    if holds_all(question, told):
+        if tells:
+            return max(_with_odds(one.score, PRIOR), STATED)
+        odds = 1 / LACKING if tells is False and question.asking.kind in PLAIN else 1.0
+        return _with_odds(one.score, PRIOR if tells is None else odds)
     chinese = any(map(is_han, question.asked))  # an English question shares no word with a Chinese fact
     lacking = one.parts["missing"] or (chinese and one.parts["words"] < MOST)
-    odds = PRIOR if one.parts["words"] >= WHOLE else 1 / LACKING if lacking else 1.0
-    return odds * one.score / (1 + (odds - 1) * one.score)
+    whole = one.parts["words"] >= WHOLE and tells is not False
+    return _with_odds(one.score, PRIOR if whole else 1 / LACKING if lacking else 1.0)
+
+
+def _with_odds(score: float, odds: float) -> float:
+    return odds * score / (1 + (odds - 1) * score)
 
 
 def _score(question: Question, asked: str, store: Store) -> float:
@@ -93,8 +113,12 @@ def same(question: Question, asked: str, store: Store) -> float:
 
 
 def _same_kind(one: Question, other: Question) -> bool:
-    kinds = {one.asking.kind, other.asking.kind}
-    return len(kinds) == 1 or bool(kinds & {Asked.THING, Asked.NAME, Asked.NOTHING} and Asked.YES_NO not in kinds)
+    """Whether both ask for a kind of answer, of now or of then; where one leaves it open, the other's."""
+    if any(past(one.folded) and present(other.folded) for past, present in _TENSES):
+        return False
+    both = {one.asking.kind, other.asking.kind}
+    open_ = both & {Asked.THING, Asked.NAME, Asked.NOTHING} and Asked.YES_NO not in both
+    return bool(kinds(one) & kinds(other) or open_)
 
 
 def _names_held(one: Question, other: Question) -> bool:
@@ -113,8 +137,7 @@ def _parts(question: Question, store: Store) -> list[_Part]:
     size = wordbook(store).size
     parts = [
         _Part(frozenset({word, *synonyms(word)}), information(known.get(word, 0), size))
-        for word in question.words
-        if lexicon().tag(word) != PRONOUN
+        for word in essentials(question)
     ]
     return parts + [_Part(name.forms, information(0, size)) for name in question.mentions]
 

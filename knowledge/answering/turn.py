@@ -49,6 +49,9 @@ def turn(text: str, store: Store, language: Language | None, before: Context | N
     if aside := _aside(text, question, store):
         return Turn(aside, leave_aside(text, question, aside, before), aside=True)
     leaning = lean(text, question, before, store)
+    if leaning.understood and store.taught.answers_questions() and (own := by_taught_question(_found(question, store))):
+        leaning = replace(leaning, question=question, understood=None)  # a question that was taught needs nothing more
+        return Turn(own, None if alone else leave(leaning, own, before, store))
     if leaning.understood and (told := _about(leaning.question, store)):
         left = leave_aside(leaning.understood, leaning.question, told, before)
         return Turn(replace(told, understood=leaning.understood), left)

@@ -11,6 +11,7 @@ from knowledge.answering.slots import Slots, slots
 from knowledge.answering.wordbook import terms, wordbook
 from knowledge.language import data
 from knowledge.language import regex as re
+from knowledge.language.asked import is_kind
 from knowledge.language.asking import VALUES, Asked, Asking, read_asking
 from knowledge.language.characters import is_han, is_latin
 from knowledge.language.folding import fold_text
@@ -120,6 +121,8 @@ def understand(
     asking = read_asking(folded)
     silent = _silent(folded)
     mentions = _with_named(_mentions(folded, silent, store, every_latin_word=not english), folded, named)
+    if english and is_kind(asking.focus):  # what is asked for is no name, though a magazine be called so: what time
+        mentions = tuple(mention for mention in mentions if mention.start != asking.focus_start)
     if asking.kind in VALUES:
         mentions = tuple(_led(mention, store) for mention in mentions)
     asked = _blank(folded, [*silent, *_spans(mentions), *_asking_span(asking)])

@@ -1,7 +1,8 @@
 """The store's terms: the names its articles use, and the generally known names with their aliases."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 
 from knowledge.building.own_words import own_words
 from knowledge.language import regex as re
@@ -40,7 +41,7 @@ def terms(own: Mapping[str, frozenset[str]], sentences: Sequence[str]) -> list[T
     used = names.keys() | {form for forms in local.values() for form in forms}
     found: list[Term] = []
     for group in _groups(used_words):
-        forms = _spelled(fold_text(form) for form in group)
+        forms = _folded(group)
         for others in local.values():
             if not forms.keys().isdisjoint(others):
                 forms = others | forms
@@ -53,18 +54,34 @@ def terms(own: Mapping[str, frozenset[str]], sentences: Sequence[str]) -> list[T
     return found
 
 
+@lru_cache(maxsize=8_192)
+def _folded(group: tuple[str, ...]) -> dict[str, str]:
+    """A group's spellings folded, by their compact forms; the same groups are looked at for each fact that is added."""
+    return _spelled(map(fold_text, group))
+
+
 def _spelled(spellings: Iterable[str]) -> dict[str, str]:
     """Folded spellings by their compact forms."""
     return {compact(spelling): spelling for spelling in sorted(spellings)}
 
 
-def _groups(used_words: Container[str]) -> list[tuple[str, ...]]:
+def _groups(used_words: Iterable[str]) -> list[tuple[str, ...]]:
     """The general alias groups, and of the many merely known names those whose Chinese form the articles use."""
+    general, known = _general()
+    return [*general, *(group for _, group in sorted(known[word] for word in used_words if word in known))]
+
+
+@cache
+def _general() -> tuple[list[tuple[str, ...]], dict[str, tuple[int, tuple[str, ...]]]]:
+    """The alias groups with the English names known for them; the other known names by their Chinese form, with their
+    place among them."""
     groups = {group[0]: list(group) for group in alias_groups()}
     owner = {form: group[0] for group in alias_groups() for form in group}
+    others: dict[str, list[str]] = {}
     for chinese, english in known_names():
         if chinese in owner:
             groups[owner[chinese]].append(english)
-        elif chinese in used_words:
-            groups.setdefault(chinese, [chinese]).append(english)
-    return [tuple(group) for group in groups.values()]
+        else:
+            others.setdefault(chinese, [chinese]).append(english)
+    known = {chinese: (place, tuple(group)) for place, (chinese, group) in enumerate(others.items())}
+    return [tuple(group) for group in groups.values()], known

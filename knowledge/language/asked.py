@@ -1,5 +1,6 @@
 """Kinds of answers, and the nouns that name them, by `data/asked_nouns.tsv`."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -46,6 +47,18 @@ def kind_of(noun: str) -> Asked | None:
 def is_kind(noun: str) -> bool:
     """Whether the noun itself, not only its ending, names a kind of answer."""
     return noun in _nouns()
+
+
+def says_only(word: str, kinds: Iterable[Asked]) -> bool:
+    """Whether a folded word says no more than what kinds of answers are asked for, or nothing much at all."""
+    table = _kind_words()
+    return word in table["any"] or any(word in table.get(kind, ()) for kind in kinds)
+
+
+@cache
+def _kind_words() -> dict[str, frozenset[str]]:
+    lines = (entry.split("\t") for entry in data.entries("kind_words.tsv"))
+    return {kind: frozenset(words.split()) for kind, words in lines}
 
 
 @cache

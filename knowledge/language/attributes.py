@@ -18,13 +18,13 @@ _NEAR = (
 
 def canonical(word: str) -> str:
     """The name of the attribute that a folded word says; the word itself where it says none."""
-    return table().get(word, word)
+    return table().get(word.replace("-", " "), word)
 
 
 def attribute_in(text: str) -> str | None:
     """The last attribute that a folded text names, by its name; None where it names none."""
     found = pattern().findall(text)
-    return table()[found[-1]] if found else None
+    return canonical(found[-1]) if found else None
 
 
 def measure_of(attribute: str) -> Measure | None:
@@ -61,11 +61,11 @@ def _measures() -> dict[str, Measure]:
 def _entries() -> Iterator[tuple[str, list[str]]]:
     for entry in data.entries("attributes.tsv"):
         measure, words = entry.split("\t")
-        yield measure, words.split()
+        yield measure, [word.replace("-", " ") for word in words.split()]
 
 
 @cache
 def pattern() -> re.Pattern[str]:
-    """The words of two characters or more, the longest first."""
+    """The words of two characters or more, the longest first; English phrases also with a hyphen."""
     words = sorted((word for word in table() if len(word) > 1), key=lambda word: (-len(word), word))
-    return re.compile("|".join(rf"\b{word}\b" if word.isascii() else word for word in words))
+    return re.compile("|".join(rf"\b{word}\b".replace(" ", "[ -]") if word.isascii() else word for word in words))

@@ -16,6 +16,7 @@ class KnownFact:
     key: str
     text: str
     touched: bool
+    locked: bool = False
 
 
 class Extracted:
@@ -28,11 +29,13 @@ class Extracted:
         """The whole-sentence facts of an article, in the order they were stored."""
         rows = select(
             self._db,
-            "SELECT id, key, text, state = 'forgotten' OR locked OR asked <> '' AS touched FROM facts"
+            "SELECT id, key, text, locked, state = 'forgotten' OR locked OR asked <> '' AS touched FROM facts"
             " WHERE article = ? AND whole IS NULL AND sentence IS NOT NULL ORDER BY start, id",
             [article],
         )
-        return [KnownFact(row["id"], row["key"], row["text"], bool(row["touched"])) for row in rows]
+        return [
+            KnownFact(row["id"], row["key"], row["text"], bool(row["touched"]), bool(row["locked"])) for row in rows
+        ]
 
     def put(self, article: str, fact: ArticleFact, sentence: int, replaces: int | None = None) -> None:
         """Write a fact of an article with its clauses.

@@ -1,12 +1,13 @@
 """Taking files in: tried first, to show what would change, then done, all or nothing and as one change."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
 from knowledge.errors import KnowledgeError
 from knowledge.models import Changes, Origin
+from knowledge.store import Store
 from knowledge.store.taught import TaughtFact
 from knowledge.teaching import golden, names
 from knowledge.teaching.articles import described, put, stored
@@ -19,7 +20,8 @@ from knowledge.teaching.files import Contents, unusable
 class Difference:
     """What an import does: to articles, and the facts it adds and changes; `same` counts what was there already.
 
-    `left` are locked facts that the file would have changed. They stay as they are.
+    `left` are locked facts that the file would have changed. They stay as they are. `dropped` are locked sentences that
+    the new text of an article has no more: they cannot be quoted from it, and wait for their return.
     """
 
     articles: tuple[Changes, ...] = ()
@@ -29,6 +31,7 @@ class Difference:
     same: int = 0
     breaking: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
 
 
 Progress = Callable[[int, int], None]
@@ -39,7 +42,9 @@ Row = TypeVar("Row")
 def take_in(hand: Hand, contents: Contents, progress: Progress | None = None) -> Difference:
     """Write what a file holds."""
     counted = _Counted(progress, len(contents.articles) + len(contents.drafts) + len(contents.facts))
+    locked = {article.id: locked_in(hand.store, article.id) for article in contents.articles}
     articles = tuple(_article(hand, article) for article in counted(contents.articles))
+    dropped = tuple(text for name, held in locked.items() for text in gone(held, locked_in(hand.store, name)))
     drafts = _drafts(hand, counted(contents.drafts))
     facts = _facts(hand, contents.facts, counted)
     aliases = tuple(found for values in contents.aliases if (found := _alias(hand, values)))
@@ -51,7 +56,18 @@ def take_in(hand: Hand, contents: Contents, progress: Progress | None = None) ->
             hand.store.waiting.dismiss(question)
             hand.record(f"dismissed {question}", None, {"question": question})
     same = drafts.same + facts.same + sum(changes.same for changes in articles)
-    return replace(facts, articles=articles, added=drafts.added + facts.added, aliases=aliases, same=same)
+    added = drafts.added + facts.added
+    return replace(facts, articles=articles, added=added, aliases=aliases, same=same, dropped=dropped)
+
+
+def locked_in(store: Store, article: str) -> dict[str, str]:
+    """The locked sentences that an article has, by their keys."""
+    return {fact.key: fact.text for fact in store.extracted.known(article) if fact.locked}
+
+
+def gone(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[str]:
+    """The locked sentences that were there before and are there no more."""
+    return (text for key, text in before.items() if key not in after)
 
 
 def _drafts(hand: Hand, drafts: Iterable[Draft]) -> Difference:

@@ -8,6 +8,7 @@ class Problem(StrEnum):
 
     NO_FACT = "no fact"
     CHANGED = "changed by somebody else"
+    MEANWHILE = "others like it by now"
     LOCKED = "locked"
     ACTIVE = "not forgotten"
     FORGOTTEN = "forgotten"

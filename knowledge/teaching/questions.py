@@ -2,17 +2,19 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from rapidfuzz import fuzz
 
 from knowledge.answering import answer
+from knowledge.answering.essentials import share_held
 from knowledge.answering.understand import understand
 from knowledge.errors import TeachingError
 from knowledge.language.folding import fold_text
 from knowledge.language.names import compact
-from knowledge.models import AnswerKind, Quote
+from knowledge.models import Answer, AnswerKind, Quote
+from knowledge.store import Store
 from knowledge.store.asked import OpenQuestion, Statistics
 from knowledge.store.waiting import Suggestion
 from knowledge.teaching.drafts import Draft, checked
@@ -21,6 +23,8 @@ from knowledge.teaching.teaching import Done, Proposal, Teaching
 
 ALIKE = 80.0
 """rapidfuzz `ratio` from which two questions with the same digits ask about alike."""
+RELATED = 0.5
+"""The share of what a question is about that a fact, with what was taught for it, must hold to be proposed."""
 MOST_GROUPS = 300
 """Groups that are told apart; a rarer question waits until those are done."""
 MOST_SUGGESTIONS = 20
@@ -29,7 +33,10 @@ MOST_SUGGESTIONS = 20
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Questions alike: the token and text of the newest, how many there are, what somebody said would be right."""
+    """Questions alike: the token and text of the newest, how many there are, what somebody said would be right.
+
+    `best` is the fact that is nearest to answering, where any has to do with it.
+    """
 
     token: str
     text: str
@@ -37,6 +44,7 @@ class Group:
     correction: str | None
     blamed: bool
     members: frozenset[str]
+    best: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +77,22 @@ def unanswered(teaching: Teaching, most: int) -> tuple[list[Group], int]:
         dismissed = store.waiting.dismissed()
         open_questions = [one for one in store.asked.open() if fold_text(one.text) not in dismissed]
         groups = _grouped(open_questions)
-        left = [group for group in groups if group.blamed or answer(group.text, store).kind is not AnswerKind.ANSWER]
+        found = [(group, answer(group.text, store)) for group in groups]
+        left = [
+            replace(group, best=_best(group, given, store))
+            for group, given in found
+            if group.blamed or given.kind is not AnswerKind.ANSWER
+        ]
     return left[:most], len(left)
+
+
+def _best(group: Group, given: Answer, store: Store) -> Quote | None:
+    """The first fact that has to do with the question; of those that got a thumb down, not what was given."""
+    blamed = {quote.fact for quote in given.quotes} if group.blamed else set()
+    question = understand(group.text, store)
+    near = (one for one in given.candidates if one.quote.fact not in blamed)
+    texts = ((one, f"{one.fact.folded}\n{one.fact.asked}") for one in near)
+    return next((one.quote for one, text in texts if share_held(question, text) >= RELATED), None)
 
 
 def _grouped(questions: Sequence[OpenQuestion]) -> list[Group]:

@@ -1,7 +1,7 @@
 """What an admin is told before a fact is saved: what says the same, what contradicts it, which answers would change."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.answering import answer
@@ -31,6 +31,14 @@ class Review:
     conflicts: tuple[Quote, ...] = ()
     breaking: tuple[str, ...] = ()
 
+    def shown(self) -> "Review":
+        """The first facts of each kind."""
+        return replace(self, duplicates=self.duplicates[:SHOWN], conflicts=self.conflicts[:SHOWN])
+
+    def facts(self) -> set[tuple[int, int]]:
+        """The facts that say the same or otherwise, with their versions."""
+        return {(quote.fact, quote.version) for quote in (*self.duplicates, *self.conflicts)}
+
 
 def review(draft: Draft, store: Store, day: date, leave_out: Iterable[int] = ()) -> Review:
     """Compare a draft of a day with the facts of the store; `leave_out` are those it would replace."""
@@ -57,5 +65,5 @@ def review(draft: Draft, store: Store, day: date, leave_out: Iterable[int] = ())
         given = answer(phrasing, store)
         if given.kind is AnswerKind.ANSWER and given.quotes and given.quotes[0].fact not in known:
             answers.setdefault(given.quotes[0].fact, given.quotes[0])
-    same_, other = (tuple(found[kind].values())[:SHOWN] for kind in Likeness)
+    same_, other = (tuple(found[kind].values()) for kind in Likeness)
     return Review(same_, tuple(answers.values())[:SHOWN], other)

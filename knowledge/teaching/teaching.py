@@ -31,11 +31,12 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A change that was made, the fact it made, and what that said before."""
+    """A change that was made, the fact it made, what that said before, and the facts that it put an end to."""
 
     change: int
     fact: TaughtFact
     before: TaughtFact | None = None
+    ended: tuple[TaughtFact, ...] = ()
 
 
 class Teaching:
@@ -64,11 +65,12 @@ class Teaching:
             before = self._free(edits, version) if edits is not None else None
             if before and draft == draft_of(before):
                 raise TeachingError(Problem.SAME)
-            found = review(draft, self.store, self.clock().date(), [before.id] if before else [])
+            found = self._review(draft, before)
             hand = self.hand(person, "try")
             broken = golden.breaking(self.store, lambda: self._write(hand, draft, before))
             payload = {"draft": asdict(draft), "watched": watched, "conflicts": [], "edits": None, "version": None}
-            payload["suggestion"] = suggestion
+            payload |= {"suggestion": suggestion, "seen": sorted(found.facts())}
+            found = found.shown()
             payload["conflicts"] = [(quote.fact, quote.version) for quote in found.conflicts]
             if before:
                 payload |= {"edits": before.id, "version": before.version}
@@ -76,9 +78,14 @@ class Teaching:
         return Proposal(token, draft, replace(found, breaking=broken), before)
 
     def save(self, token: str, person: str, *, replaces: bool = False) -> Done:
-        """Do what was proposed; with `replaces`, in place of the fact that it contradicts."""
+        """Do what was proposed; with `replaces`, in place of the fact that it contradicts.
+
+        Raises TeachingError also where there are facts like it or against it by now that were not shown.
+        """
         with self.store.write():
             _, payload = pending.confirmed(self, token, person, ("fact",))
+            if payload["suggestion"] and self.store.waiting.decide(payload["suggestion"]) is None:
+                raise TeachingError(Problem.STALE)  # another admin decided on it
             draft = draft_from(payload["draft"])
             edits, version = payload["edits"], payload["version"]
             conflicts = payload["conflicts"] if replaces else []
@@ -86,15 +93,28 @@ class Teaching:
                 (edits, version), *conflicts = conflicts
             before = self._free(edits, version) if edits is not None else None
             hand = self.hand(person, "edit" if before else "add")
-            for other, other_version in conflicts:
-                fact = self._free(other, other_version)
-                hand.save(fact, replace(fact, active=False))
+            others = [self._free(*conflict) for conflict in conflicts]
+            if self._review(draft, before).facts() - {(fact, version) for fact, version in payload.get("seen", ())}:
+                raise TeachingError(Problem.MEANWHILE)
+            for other in others:
+                hand.save(other, replace(other, active=False))
             fact = self._write(hand, draft, before)
-            if payload["suggestion"] and self.store.waiting.decide(payload["suggestion"]) is None:
-                raise TeachingError(Problem.STALE)  # another admin decided on it
             for phrasing in draft.phrasings if payload["watched"] else ():
                 golden.watch(hand, phrasing, fact.key)
-        return Done(hand.change, fact, before)
+        return Done(hand.change, fact, before, tuple(others))
+
+    def propose_again(self, token: str, person: str) -> Proposal:
+        """Look anew at what was proposed, as the store is now; the old token is good for nothing any more."""
+        with self.store.write():
+            _, payload = pending.confirmed(self, token, person, ("fact",))
+            return self.propose(
+                draft_from(payload["draft"]),
+                person,
+                edits=payload["edits"],
+                version=payload["version"],
+                watched=payload["watched"],
+                suggestion=payload["suggestion"],
+            )
 
     def forget(self, fact: int, person: str, version: int | None = None) -> Done:
         """Let a fact no longer be given; an article's sentence is hidden, its text stays."""
@@ -206,6 +226,9 @@ class Teaching:
     def hand(self, person: str, what: str) -> Hand:
         """What a person does under a command's name, as a new change; call inside `store.write()`."""
         return Hand(self.store, self.hashed(person), self.clock(), what, self.store.history.next_change())
+
+    def _review(self, draft: Draft, before: TaughtFact | None) -> Review:
+        return review(draft, self.store, self.clock().date(), [before.id] if before else [])
 
     def _alias(self, person: str, before: dict[str, str] | None, after: dict[str, str] | None) -> int:
         hand = self.hand(person, "alias")

@@ -12,7 +12,7 @@ from knowledge.teaching.articles import described, digest, stored
 from knowledge.teaching.exporting import exported
 from knowledge.teaching.files import Contents, read, text_of, unusable
 from knowledge.teaching.golden import failing
-from knowledge.teaching.importing import Difference, Progress, take_in
+from knowledge.teaching.importing import Difference, Progress, locked_in, take_in
 from knowledge.teaching.problems import Problem
 from knowledge.teaching.teaching import Teaching
 
@@ -109,9 +109,10 @@ def _removed(teaching: Teaching, identifier: str, person: str) -> tuple[int, Dif
     if before is None:
         raise TeachingError(Problem.NO_ARTICLE, id=identifier)
     hand = teaching.hand(person, "remove")
+    locked = tuple(locked_in(teaching.store, identifier).values())
     changes = remove(teaching.store, identifier, hand.at)
     hand.record(f"article {identifier}", before, None)
-    return hand.change, Difference((changes,))
+    return hand.change, Difference((changes,), dropped=locked)
 
 
 def _tried(teaching: Teaching, work: Callable[[], Difference]) -> Difference:
