@@ -1,6 +1,7 @@
 """Where names stand in a sentence: those that its store knows, by its articles and its claims, and names of firms."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable
+from functools import lru_cache
 
 from knowledge.language.characters import is_han, is_latin
 from knowledge.language.firms import firms
@@ -14,7 +15,8 @@ TOLD_APART = 3
 """Characters from which a Chinese name may be cut otherwise by the lexicon; shorter ones stand by chance in words."""
 
 
-def named_in(folded: str, known: Sequence[Container[str]]) -> tuple[Span, ...]:
+@lru_cache(maxsize=1_024)
+def named_in(folded: str, known: tuple[frozenset[str], ...]) -> tuple[Span, ...]:
     """The spans of names in a folded sentence, in order; `known` are sets of compact names. The longest go first."""
     return apart([*_known(folded, known), *firms(folded)])
 
@@ -28,7 +30,7 @@ def apart(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(sorted(chosen))
 
 
-def _known(folded: str, known: Sequence[Container[str]]) -> Iterable[Span]:
+def _known(folded: str, known: tuple[frozenset[str], ...]) -> Iterable[Span]:
     """The longest known name from each place on."""
     words = segment(folded)
     begins, ends = {word.start for word in words}, {word.end for word in words}
