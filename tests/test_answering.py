@@ -51,6 +51,7 @@ def test_answers(knowledge: Knowledge, question: str, held: str) -> None:
         pytest.param("512 个 Gaudi2 训练总时长", Reason.NOT_IN_ARTICLE, id="another number"),
         pytest.param("台积电3nm产能利用率", Reason.NOT_IN_ARTICLE, id="another model"),
         pytest.param("H100 的重量和颜色", Reason.NOT_IN_ARTICLE, id="something else about a name"),
+        pytest.param("Runway 是什么意思", Reason.NOT_IN_ARTICLE, id="what a word means, not what the thing is"),
         pytest.param("西红柿炒鸡蛋先放什么", Reason.OFF_TOPIC, id="another topic"),
         pytest.param("。", Reason.NOT_UNDERSTOOD, id="a mark"),
         pytest.param("", Reason.NOT_UNDERSTOOD, id="nothing"),

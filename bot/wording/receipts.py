@@ -41,6 +41,7 @@ OBJECTIONS = {
     "label": marked("it is of another one than {what}"),
     "instead": marked("it tells of something else than {what}"),
     "reason": marked("it gives no reason"),
+    "meaning": marked("it does not tell what the word means"),
 }
 """What speaks against a candidate, by how an objection begins; behind a colon stands what it is about."""
 

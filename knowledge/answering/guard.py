@@ -9,6 +9,7 @@ from knowledge.answering.home import Section, against, may_leave_out, sections
 from knowledge.answering.reading import head, read
 from knowledge.answering.slots import other_labels, other_measure, other_times, values
 from knowledge.answering.understand import Question
+from knowledge.language.asking_patterns import MEANING, MEANT
 from knowledge.models import Candidate
 
 
@@ -41,6 +42,8 @@ def _objections(question: Question, candidate: Candidate, home: frozenset[Sectio
     yield from against(question, fact, parts["asked_cue"])
     if other_measure(question.folded, question.asking, values(fact.folded, fact.quote.published)) and not fact.short:
         yield f"measure: {question.asking.kind}"
+    if MEANING.search(question.folded) and not MEANT.search(fact.folded):
+        yield "meaning: none"
     if attribute := other_attribute(question, parts):
         yield f"attribute: {attribute}"
     if parts["times_other"] or parts["labels_other"]:

@@ -52,6 +52,13 @@ DEFINITION = re.compile(
     r"|^(?:请)?(?:简单)?(?:介绍|解释|说说|讲讲)|^(?:tell me about|define)\b"
     r"|\bwhat do(?:es)? [\w. '-]+ (?:do|mean)\b|\bwhat (?:kind|sort|type) of \w+ (?:is|are|was)\b"
 )
+MEANING = re.compile(rf"{WHAT}意思|何意|\bwhat do(?:es)? [\w. '-]+ mean\b|\bmeaning of\b")
+"""Asks what a word means, rather than what the thing is."""
+MEANT = re.compile(
+    r"意思|意为|意味|意指|指的|是指|即|也就是|就是说|所谓|换言之|代表|全称|简称|又称|俗称|译为"
+    r"|\b(?:means?|meaning|meant|stands? for|short for|refers? to|known as)\b"
+)
+"""Tells what a word means."""
 BEING = re.compile(
     rf"^(?P<subject>[^的,;:]+?)(?:到底|究竟|又)?(?:指?是|系|指的?是?)个?(?:{WHAT}|(?P<who>谁|哪位|何许人也?|边个)){END}"
 )
