@@ -5,10 +5,9 @@ asks for a profit is answered by a net profit, while those beside each other dif
 """
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
 
 from knowledge.language import regex as re
 from knowledge.language.hashed import Hashed
@@ -16,6 +15,8 @@ from knowledge.language.wordfile import Bytes
 
 HIDING = "none"
 """The family of what only holds an attribute's word in another sense, and hides it."""
+_COLUMNS, _LONGEST = {3: "attributes_told", 4: "attributes_asked"}, "attributes_longest"
+"""The files of what is stored of each column of words, and of the longest word by how it begins."""
 _PIECE = re.compile(r"[a-z0-9&.']+|[^\sa-z0-9]")
 
 
@@ -83,23 +84,18 @@ class _Words:
 
     def __init__(self, file: Bytes, places: list[int], column: int) -> None:
         self._file, self._places, self._column = file, places, column
-        self._numbers = Hashed(
-            (word, number) for number, (_, line) in enumerate(file.entries()) for word in self._of(line)
-        )
+        self._numbers = Hashed.stored(_COLUMNS[column])
 
     def find(self, word: str) -> list[int]:
         """The numbers of the attributes that a word says."""
         found = self._numbers.find(word)
-        return [number for number in found if word in self._of(self._file.line(self._places[number]))]
+        return [number for number in found if word in _words(self._file.line(self._places[number]), self._column)]
 
-    def all(self) -> Iterator[str]:
-        """The words of all attributes."""
-        return (word for _, line in self._file.entries() for word in self._of(line))
 
-    def _of(self, line: str) -> list[str]:
-        """The words of an attribute."""
-        columns = line.split("\t", self._column + 1)
-        return [text.replace("-", " ") for text in columns[self._column].split()] if self._column < len(columns) else []
+def _words(line: str, column: int) -> list[str]:
+    """The words of an attribute."""
+    columns = line.split("\t", column + 1)
+    return [text.replace("-", " ") for text in columns[column].split()] if column < len(columns) else []
 
 
 @cache
@@ -111,9 +107,19 @@ def _table() -> _Table:
         names.append(name)
         families.append(sys.intern(family))
         places.append(place)
-    telling, vague = (_Words(file, places, column) for column in (3, 4))
-    longest = Hashed(_longest(chain(telling.all(), vague.all())).items())
-    return _Table(names, families, above, telling, vague, longest)
+    telling, vague = (_Words(file, places, column) for column in _COLUMNS)
+    return _Table(names, families, above, telling, vague, Hashed.stored(_LONGEST))
+
+
+def hashes() -> dict[str, Hashed]:
+    """What is stored of the words, by the files' names."""
+    lines = [line for _, line in Bytes("asked_attributes.tsv").entries()]
+    said = {
+        name: [(word, number) for number, line in enumerate(lines) for word in _words(line, column)]
+        for column, name in _COLUMNS.items()
+    }
+    longest = _longest(word for pairs in said.values() for word, _ in pairs)
+    return {name: Hashed.of(pairs) for name, pairs in said.items()} | {_LONGEST: Hashed.of(longest.items())}
 
 
 def _longest(words: Iterable[str]) -> dict[str, int]:

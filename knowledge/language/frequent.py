@@ -108,7 +108,7 @@ class Frequent:
         """The words by a key of theirs."""
         each = _listed()[0].each()
         return FrequentBy(
-            Hashed((key(word), at) for at, word, number in each if _cost_at(number, word) <= self.most), key
+            Hashed.of((key(word), at) for at, word, number in each if _cost_at(number, word) <= self.most), key
         )
 
 

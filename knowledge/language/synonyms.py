@@ -21,5 +21,9 @@ def synonyms(word: str) -> tuple[str, ...]:
 @cache
 def _groups() -> tuple[Bytes, Hashed]:
     """The groups as they are written, and where each word's begin."""
-    groups = Bytes("synonyms.tsv")
-    return groups, Hashed((word, place) for place, line in groups.entries() for word in line.split())
+    return Bytes("synonyms.tsv"), Hashed.stored("synonyms")
+
+
+def hashes() -> dict[str, Hashed]:
+    """What is stored of the groups, by the files' names."""
+    return {"synonyms": Hashed.of((word, at) for at, line in Bytes("synonyms.tsv").entries() for word in line.split())}

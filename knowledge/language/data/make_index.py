@@ -1,4 +1,5 @@
-"""Write the index of files whose lines start with how their words begin: the beginnings as numbers, then the offsets.
+"""Write the index of files whose lines start with how their words begin: the beginnings as numbers, then the offsets;
+and the hashes of the words of tables.
 
 Run as `python knowledge/language/data/make_index.py` after one of the files changed; the results are committed.
 """
@@ -7,6 +8,8 @@ import sys
 from array import array
 from pathlib import Path
 
+from knowledge.language import asked_attributes, synonyms
+from knowledge.language.hashed import Hashed
 from knowledge.language.wordfile import key_of
 
 HERE = Path(__file__).parent
@@ -29,10 +32,17 @@ def index(name: str) -> bytes:
     return both.tobytes()
 
 
+def hashes() -> dict[str, Hashed]:
+    """The hashes of the tables' words, by the files' names."""
+    return synonyms.hashes() | asked_attributes.hashes()
+
+
 def main() -> None:
     """Write the indexes beside this script."""
     for name in FILES:
         (HERE / f"{name}.index").write_bytes(index(name))
+    for name, hashed in hashes().items():
+        (HERE / f"{name}.hashes").write_bytes(hashed.to_bytes())
 
 
 if __name__ == "__main__":
