@@ -29,12 +29,14 @@ def choices(question: Question, store: Store, ask: Callable[[str], Answer]) -> t
 
     known = facts(store, [claim.fact for claim in told])
     noun = next(word for word in question.words if word in table())
-    offered = []
+    offered: list[str] = []
     for claim in told[:MOST_TRIED]:
+        if len(offered) == MOST:
+            break
         text = value_question(name_of(store, claim, known[claim.fact], question.language), noun, question.language)
         if text and text not in offered and _tells(ask(text), claim):
             offered.append(text)
-    return tuple(offered[:MOST]) if len(offered) > 1 else ()
+    return tuple(offered) if len(offered) > 1 else ()
 
 
 def _attribute(question: Question) -> str | None:

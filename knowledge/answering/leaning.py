@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.answering.compute.several import EACH
 from knowledge.answering.context import Context
 from knowledge.answering.features import information
 from knowledge.answering.filling import Filled, bare, chinese, each, elided, replaced, source
@@ -30,8 +31,6 @@ WHOLE = 22.0
 """Nats from which a question without a name tells enough to stand by itself."""
 COMMON = 7.5
 """Nats below which a single character goes with any word: 要 costs 6, 想 7, 达 8."""
-_EACH = re.compile(r"各|分别|\b(?:each|respectively)\b")
-"""What asks the same of each thing that the question before asked for."""
 _THINGS = frozenset("nPLOZ")
 """The lexicon's tags of nouns and names."""
 _FULL = _THINGS | set("vaj")
@@ -150,7 +149,7 @@ def _filled(text: str, core: Question, words: Wording, context: Context, store: 
         marked = words.leads or words.rounds or words.corrects
         short = len(core.folded) <= LONGEST_FRAGMENT and (core.mentions or asking.kind in VALUES)
         return fragment(text, core, context) if core.says_something and (marked or short) else None
-    if _EACH.search(core.folded) and not core.mentions:
+    if EACH.search(core.folded) and not core.mentions:
         return each(text, context)
     if not core.content and not core.mentions:
         of_subject = asking.kind is Asked.PLACE and chinese(text)
