@@ -457,3 +457,17 @@ def test_a_place_is_added(articles: Knowledge) -> None:
         context = left_by(Turn("云岭科技全国产量多少?"), articles)
         asked = lean("在上海呢", understand("在上海呢", store), context, store)
     assert asked.understood == "云岭科技在上海产量多少?"
+
+
+@pytest.mark.parametrize(
+    ("folded", "points"),
+    [
+        pytest.param("how long did it take nvidia to train gpt-3", False, id="it takes somebody to do something"),
+        pytest.param("is it true that runway raised money", False, id="it is true that"),
+        pytest.param("how long did it take?", True, id="what took so long was told before"),
+        pytest.param("what is it worth", True, id="what was told before"),
+    ],
+)
+def test_an_it_may_point_at_nothing(folded: str, points: bool) -> None:
+    """What follows tells whether it stands for what was told before."""
+    assert (pronoun(folded) is not None) is points

@@ -59,6 +59,8 @@ class Pronoun:
 _ORGANISATION = (
     "公司|企业|机构|集团|平台|团队|组织|团伙|厂商|创企|车企|药企|基金|银行|学校|大学|媒体|工厂|部门|单位|品牌"
 )
+_POINTLESS = r" (?:(?:takes?|took)\b[^?]* to \w|(?:true|right|correct|possible) (?:that|to)\b)"
+"""What follows an "it" that points at nothing: "how long did it take Nvidia to train"."""
 _PRONOUNS = (
     (Points.PERSON, True, r"\b(?:his|her)(?= \w)"),
     (
@@ -69,7 +71,7 @@ _PRONOUNS = (
     (Points.ORGANISATION, False, rf"(?:这|那|该)家?(?:[^,。?!;]{{0,6}}的)?(?:{_ORGANISATION})|(?:这|那)家"),
     (Points.ORGANISATION, False, r"\b(?:the|this|that) (?:company|firm|startup|organi[sz]ation|group|maker|agency)\b"),
     (Points.ANYTHING, True, r"(?<![尤极与])其(?![他它中实余次间])|\b(?:its|their)\b"),
-    (Points.ANYTHING, False, r"(?<!其)它们?|[他她]们|\b(?:it|they|them)\b"),
+    (Points.ANYTHING, False, rf"(?<!其)它们?|[他她]们|\b(?:it(?!{_POINTLESS})|they|them)\b"),
 )
 _COMPILED = tuple((points, owns, re.compile(pattern)) for points, owns, pattern in _PRONOUNS)
 _BARE_COMPANY = re.compile(r"公司(?![a-z])|the company\b")
