@@ -323,7 +323,7 @@ def test_completion_scripts(called: Run, shell: str, script: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "kept_out"),
     [
-        pytest.param(["ask", ANSWERED], ["prompt_toolkit", "rich", "bot.app", "telegram"], id="ask"),
+        pytest.param(["ask", ANSWERED], ["prompt_toolkit", "rich", "bot.app", "telegram", "sqlite_utils"], id="ask"),
         pytest.param(["chat"], ["prompt_toolkit", "rich", "telegram", "knowledge.answering", "lexicon"], id="a pipe"),
     ],
 )
@@ -353,5 +353,6 @@ def test_the_prompt_waits_for_no_answering(database: Path, tmp_path: Path, knowl
     session.expect(pexpect.EOF)
     session.close()
     assert "prompt_toolkit" in shown
+    assert "sqlite_utils" not in shown
     assert "knowledge.answering" not in shown
     assert "knowledge.language.lexicon" not in shown

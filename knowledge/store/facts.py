@@ -4,10 +4,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
-from sqlite_utils import Database
-
 from knowledge.errors import QuoteBroken
 from knowledge.models import Kind, Origin, Quote, StoredFact
+from knowledge.store.connection import Connection
 from knowledge.store.select import select
 
 # Whole-sentence facts with what a quote cites.
@@ -67,7 +66,7 @@ WIDE_CONTEXT = 6
 class Facts:
     """The table of facts, as it is read for answers."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Connection) -> None:
         self._db = db
 
     def get(self, identifiers: Iterable[int]) -> dict[int, StoredFact]:

@@ -3,16 +3,15 @@
 import json
 from collections.abc import Iterable, Mapping
 
-from sqlite_utils import Database
-
 from knowledge.models import Term
+from knowledge.store.connection import Connection
 from knowledge.store.select import select
 
 
 class Vocabulary:
     """The tables of terms and their forms."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Connection) -> None:
         self._db = db
 
     def replace(self, terms: Iterable[Term]) -> None:
