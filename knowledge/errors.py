@@ -28,6 +28,16 @@ class KnowledgeError(Exception):
         self.values = values
         super().__init__(message.format(**values))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """How a process of a pool hands the error over, whatever its class is made with."""
+        return _again, (type(self), self.message, self.values)
+
+
+def _again(kind: type[KnowledgeError], message: str, values: dict[str, object]) -> KnowledgeError:
+    error = kind.__new__(kind)
+    KnowledgeError.__init__(error, message, **values)
+    return error
+
 
 class FileError(KnowledgeError):
     """A file cannot be used."""

@@ -1,7 +1,7 @@
 """What the dialogues of all articles come to, and why their turns fail; run by hand.
 
     cd tests/benchmarks
-    python dialogues.py ../questions articles/* --failures failures.txt
+    python dialogues.py ../questions questions/* articles/* --failures failures.txt
 
 Each folder's article is built into a store of its own; a folder without one is about the bundled article. The figures
 of single questions stand beside those of dialogues, as what helps the ones must not harm the others. Articles that are
@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from folders import BUNDLED, HELD_OUT
+
 from bot.console.eval_report import table
 from knowledge import Knowledge
 from knowledge.evaluating import run
@@ -26,9 +28,6 @@ from knowledge.evaluating.shares import Share
 from knowledge.models import AnswerKind
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-HELD_OUT = ("robots", "shipping", "weight-drugs")
-BUNDLED = "questions"
-"""The folder that is about the bundled article."""
 SHOWN = 160
 """Characters of a sentence that are shown."""
 
@@ -70,7 +69,8 @@ def judge(folder: Path, tasks: Sequence[Task]) -> list[Judged]:
     with TemporaryDirectory() as home, Knowledge.open(Path(home) / "store.db") as knowledge:
         knowledge.build([article if article.exists() else SEEDS])
         items = [item for item in read_items([folder]) if item.task in tasks]
-        return [one for item in items for one in _of_item(folder.name, item, knowledge)]
+        name = folder.name if article.exists() or folder.name in HELD_OUT else BUNDLED
+        return [one for item in items for one in _of_item(name, item, knowledge)]
 
 
 def _of_item(folder: str, item: Item, knowledge: Knowledge) -> Iterator[Judged]:

@@ -2,11 +2,12 @@
 
     pip install lightgbm
     cd tests/benchmarks
-    python learn.py cmrc2018_trial.json drcd_dev.json --sets ../questions articles/*
+    python learn.py cmrc2018_trial.json drcd_dev.json --sets ../questions questions/* articles/*
 
 Each article is built into a store of its own and each question goes the way of any other, so that what is learnt from
 is what is used. The trees are LightGBM's. First cross-validation over articles is printed: the share of questions whose
 best candidate holds the answer, and what is answered and refused at each threshold; then the weights are written.
+Folders that are held out are not learnt from.
 """
 
 import argparse
@@ -18,6 +19,7 @@ from typing import Any
 
 import lightgbm
 import numpy as np
+from folders import HELD_OUT
 from learn_spans import REPEATED, SET_WEIGHT, SETS, Groups, learn_prior, report, train_choice
 from samples import FOLDS, Sample, collect
 
@@ -79,7 +81,8 @@ def main() -> None:
     parser.add_argument("--sets", nargs="*", type=Path, default=[], help="folders of question sets")
     parser.add_argument("--check", action="store_true", help="cross-validate only, write nothing")
     given = parser.parse_args()
-    samples = collect(given.files, [folder for folder in given.sets if folder.is_dir()], ROOT / "seeds")
+    folders = [folder for folder in given.sets if folder.is_dir() and folder.name not in HELD_OUT]
+    samples = collect(given.files, folders, ROOT / "seeds")
     within = [sample.within for sample in samples if sample.within]
     kept = {name: (WEIGHTS / name).read_bytes() for name in ("edges.json", "candidates.json")}
     groups = learn_prior(within, WEIGHTS, write)

@@ -1,7 +1,7 @@
 """Learns what it tells to have answered the question before (`knowledge/answering/weights/home.json`); run by hand.
 
     cd tests/benchmarks
-    python learn_dialogues.py ../questions articles/*
+    python learn_dialogues.py ../questions questions/* articles/*
 
 The dialogues are asked as a chat would ask them. From the follow-ups among them are learnt what a sentence's nearness
 to the one that answered before adds to its rank (a conditional logit beside the trees' value), and what that adds to
@@ -17,7 +17,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
-from dialogues import HELD_OUT, SEEDS
+from dialogues import SEEDS
+from folders import HELD_OUT
 from numpy.typing import NDArray
 
 from knowledge import Knowledge

@@ -37,7 +37,7 @@ WRONG_ONES = 40
 """About how many of a sentence's wrong spans are learnt from."""
 FEW, LEAST_ODDS = 4.0, 0.3
 """Right answers to one kind of question by which odds are drawn to 0, and the least odds that are kept."""
-REPEATED = {"questions": 4}
+REPEATED = {"questions": 2}
 """Times that a question about the bundled article counts: it is the article that most people ask about."""
 EDGES = ("before", "first", "last", "after")
 EXACT, GOOD, FAIR = 0.999, 0.8, 0.5

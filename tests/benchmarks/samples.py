@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from folders import BUNDLED
 from learn_spans import SETS, Asked
 from learn_spans import asked as span_sample
 
@@ -103,7 +104,8 @@ def _of_set(folder: Path, seeds: Path) -> list[Sample]:
     with TemporaryDirectory() as temporary, Store.open(Path(temporary) / "store.db", create=True) as store:
         build(store, read_articles([article if article.exists() else seeds]), datetime.now(UTC))
         sentences = [folded for _, folded in store.facts.active()]
-        return [sample for item in read_items([folder]) for sample in _of_item(folder.name, item, sentences, store)]
+        name = folder.name if article.exists() else BUNDLED
+        return [sample for item in read_items([folder]) for sample in _of_item(name, item, sentences, store)]
 
 
 def _of_item(name: str, item: Item, sentences: Sequence[str], store: Store) -> Iterator[Sample]:
