@@ -30,12 +30,13 @@ class KnowledgeError(Exception):
 
     def __reduce__(self) -> tuple[object, ...]:
         """How a process of a pool hands the error over, whatever its class is made with."""
-        return _again, (type(self), self.message, self.values)
+        return _again, (type(self), self.args, self.__dict__)
 
 
-def _again(kind: type[KnowledgeError], message: str, values: dict[str, object]) -> KnowledgeError:
+def _again(kind: type[KnowledgeError], args: tuple[object, ...], told: dict[str, object]) -> KnowledgeError:
     error = kind.__new__(kind)
-    KnowledgeError.__init__(error, message, **values)
+    error.args = args
+    error.__dict__.update(told)
     return error
 
 
