@@ -8,7 +8,8 @@ import os
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from weakref import finalize
 
 from knowledge.language import data
@@ -22,7 +23,9 @@ _LINE = 512
 _LONGEST = 96
 """Bytes that hold any word of a file with its number."""
 MOST_LINES = 256
-"""Lines that are kept in memory at most; each takes a kilobyte or two."""
+"""Lines that are kept in memory at most, the latest; each takes a kilobyte or two."""
+MOST_WORDS = 1_024
+"""Words whose numbers are kept in memory at most: a question and its sentences ask for the same ones over and over."""
 
 
 def key_of(head: bytes) -> int:
@@ -76,22 +79,9 @@ class WordFile:
             numbers.byteswap()
         half = len(numbers) // 2
         self._keys, self._starts = numbers[:half], numbers[half:]
-        self._lines: dict[str, str] = {}
-        """How words begin -> the line of those words, "" for what begins none."""
-
-    def find(self, word: str) -> int | None:
+        self._line = lru_cache(maxsize=MOST_LINES)(self._read)
+        self.find: Callable[[str], int | None] = lru_cache(maxsize=MOST_WORDS)(self._find)
         """The number of a word; None when it is not in the file."""
-        head = word[: LATIN_HEAD if word.isascii() else 1]
-        line = self._lines.get(head)
-        if line is None:
-            if len(self._lines) >= MOST_LINES:
-                self._lines.clear()
-            line = self._lines[head] = self._read(head)
-        at = line.find(f" {word} ")
-        if at < 0 or word.isdigit() or " " in word:  # digits are the words' numbers
-            return None
-        start = at + len(word) + 2
-        return int(line[start : line.index(" ", start)])
 
     def __contains__(self, word: str) -> bool:
         return self.find(word) is not None
@@ -117,16 +107,24 @@ class WordFile:
         word, number, *_ = self._text.read(place, _LONGEST).split(maxsplit=2)
         return word.decode(), int(number)
 
-    def _read(self, head: str) -> str:
+    def _find(self, word: str) -> int | None:
+        encoded = word.encode("utf-8", "surrogatepass")
+        line = self._line(encoded[:LATIN_HEAD] if word.isascii() else word[:1].encode("utf-8", "surrogatepass"))
+        at = line.find(b" %b " % encoded)
+        if at < 0 or word.isdigit() or " " in word:  # digits are the words' numbers
+            return None
+        start = at + len(encoded) + 2
+        return int(line[start : line.index(b" ", start)])
+
+    def _read(self, head: bytes) -> bytes:
         """The words that begin so, each behind a space, with its number behind another, and a space at the end."""
-        encoded = head.encode("utf-8", "surrogatepass")
-        if not encoded or len(encoded) > KEY or " " in head or "\n" in head:
-            return ""
-        key = key_of(encoded)
+        if not head or len(head) > KEY or b" " in head or b"\n" in head:
+            return b""
+        key = key_of(head)
         at = bisect_left(self._keys, key)
         if at == len(self._keys) or self._keys[at] != key:
-            return ""
+            return b""
         start = self._starts[at]
         end = self._starts[at + 1] if at + 1 < len(self._starts) else self._text.size
         line = self._text.read(start, end - start).rstrip(b"\n")
-        return line[len(encoded) :].decode() + " "
+        return line[len(head) :] + b" "
