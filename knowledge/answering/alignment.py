@@ -8,7 +8,6 @@ by the side on which they stand, and the very characters.
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from knowledge.answering.candidate_columns import JOINTS, Column, padded
 from knowledge.answering.candidates import Spans

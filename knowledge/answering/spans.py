@@ -228,7 +228,8 @@ def _asked_in_parts(question: Question, found: Spans) -> Column:
         for number, asked in enumerate(question.mentions):
             if any(form in name.text for form in asked.forms):
                 held[number, part] = 1
-    return held.sum(axis=0)
+    counts: Column = held.sum(axis=0)
+    return counts
 
 
 def _focus(kind: Asked, focus: str, found: Spans) -> dict[str, Column]:

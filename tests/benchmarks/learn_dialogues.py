@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from knowledge import Knowledge
 from knowledge.answering import turn
-from knowledge.answering.confidence import confidence_columns, probability
+from knowledge.answering.confidence import confidence_parts, probability
 from knowledge.answering.features import features, places
 from knowledge.answering.guard import guard
 from knowledge.answering.home import PLACES, SURE, nearness, telling, weights
@@ -142,7 +142,7 @@ def _best(one: Asked, place: Rows) -> int:
 def _telling(one: Asked, best: int, place: Rows) -> Rows:
     folded = one.hits.hits[best].fact.folded
     chosen = choose(one.question, folded, named_in(folded, one.hits.names))
-    trees = probability(confidence_columns(one.columns, one.values + one.near @ place, chosen))
+    trees = probability(confidence_parts(one.columns, one.values + one.near @ place, chosen))
     return telling(one.question, one.hits, best, trees)
 
 
