@@ -74,7 +74,7 @@ class Reading:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """Its words."""
-        return tuple(segment(self.folded))
+        return segment(self.folded)
 
     @cached_property
     def latin(self) -> frozenset[str]:

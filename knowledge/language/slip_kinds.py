@@ -66,7 +66,7 @@ class Looked(Protocol[Found]):
 class HanIndex:
     """Words by what a slip leaves of them: their sound, the sound blurred, and all but one of their characters.
 
-    `surcharge` is what any of these words costs beyond its own cost where something else stands.
+    `beginnings` are the first two characters of the sounds of a store's words; `surcharge` is what any of these words costs beyond its own cost where something else stands.
     """
 
     costs: Looked[float]
@@ -74,6 +74,7 @@ class HanIndex:
     by_blur: Looked[list[str]] = field(default_factory=dict)
     by_rest: Looked[list[str]] = field(default_factory=dict)
     surcharge: float = 0.0
+    beginnings: frozenset[str] = frozenset()
 
 
 def store_index(counts: Mapping[str, int]) -> HanIndex:
@@ -89,7 +90,7 @@ def store_index(counts: Mapping[str, int]) -> HanIndex:
         if len(word) > 2:
             for place in range(len(word)):
                 by_rest.setdefault(word[:place] + word[place + 1 :], []).append(word)
-    return HanIndex(costs, by_voice, by_blur, by_rest)
+    return HanIndex(costs, by_voice, by_blur, by_rest, beginnings=frozenset(voice[:2] for voice in by_voice))
 
 
 def slips(run: str, store: HanIndex, loose: list[tuple[int, int]]) -> list[Edge]:
@@ -108,16 +109,22 @@ def slips(run: str, store: HanIndex, loose: list[tuple[int, int]]) -> list[Edge]
 
 def _by_sound(run: str, voice: str, part: tuple[int, int], shortest: int, store: HanIndex) -> Iterator[Edge]:
     """The store's words of the same sound, with one character at most read in a less usual way."""
-    for start, end in _spans(part, shortest):
-        if words := store.by_voice.get(voice[start:end]):
-            yield from _edges(run, start, end, words, store, "same sound")
+    for start in _beginnings(voice, range(part[0], part[1] - shortest + 1), store):
+        for end in range(start + shortest, min(start + LONGEST, part[1]) + 1):
+            if words := store.by_voice.get(voice[start:end]):
+                yield from _edges(run, start, end, words, store, "same sound")
     for place in range(*part):
         for other in other_voices(run[place])[:1]:
             said = voice[:place] + other + voice[place + 1 :]
-            for start in range(max(part[0], place - LONGEST + 1), place + 1):
+            for start in _beginnings(said, range(max(part[0], place - LONGEST + 1), place + 1), store):
                 for end in range(max(place + 1, start + shortest), min(start + LONGEST, part[1]) + 1):
                     if words := store.by_voice.get(said[start:end]):
                         yield from _edges(run, start, end, words, store, "same sound")
+
+
+def _beginnings(voice: str, places: range, store: HanIndex) -> list[int]:
+    """Those of the places from which any of the store's words may sound."""
+    return [start for start in places if voice[start : start + 2] in store.beginnings]
 
 
 def _in_loose(run: str, voice: str, part: tuple[int, int], store: HanIndex) -> Iterator[Edge]:
