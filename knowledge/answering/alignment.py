@@ -27,12 +27,15 @@ LONGEST_SAME = 12
 """Characters on each side that are compared one by one."""
 TELLING = 5.0
 """Nats from which a word is rare enough to be looked for by meaning, and to count in the order of words."""
-_GRAINS = (
-    (4, "点|(?<!何)时(?!候|[期代间])|几时|小时|what time|hour|o'clock"),
-    (3, "[天日号]|星期|周|礼拜|\bdays?\b|\bdate\b"),
-    (2, "月|month"),
-    (1, "年(?!代)|year"),
-    (0, "年代|世纪|century|decade"),
+_GRAINS = tuple(
+    (grain, re.compile(words))
+    for grain, words in (
+        (4, "点|(?<!何)时(?!候|[期代间])|几时|小时|what time|hour|o'clock"),
+        (3, "[天日号]|星期|周|礼拜|\bdays?\b|\bdate\b"),
+        (2, "月|month"),
+        (1, "年(?!代)|year"),
+        (0, "年代|世纪|century|decade"),
+    )
 )
 _MARKS = re.compile(r"[\W_]+")
 
@@ -61,13 +64,13 @@ def gap_of(question: Question) -> Gap:
     before = tuple(word.text for word in segment(folded[:start]))[::-1]
     after = tuple(word.text for word in segment(folded[end:]))
     asks = folded[asking.start : end] + asking.focus
-    grain = next((grain for grain, words in _GRAINS if re.search(words, asks)), -1)
+    grain = next((grain for grain, words in _GRAINS if words.search(asks)), -1) if asking.kind is Asked.DATE else -1
     return Gap(
         before,
         after,
         _MARKS.sub("", folded[:start])[-LONGEST_SAME:],
         _MARKS.sub("", folded[end:])[:LONGEST_SAME],
-        grain if asking.kind is Asked.DATE else -1,
+        grain,
     )
 
 

@@ -66,7 +66,7 @@ class Lexicon:
         return np.array([_meaning(word) for word in words], np.float32).reshape(-1, DIMENSIONS)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1_024)
 def _meaning(word: str) -> "NDArray[np.float32]":
     row: NDArray[np.float32] = lexicon().vectors([word])[0]
     return row

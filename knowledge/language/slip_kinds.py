@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
-from typing import Literal, Protocol, TypeVar
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from knowledge.language import frequent
 from knowledge.language.sounds import blurred_voice, other_voices, voiced
@@ -41,8 +41,7 @@ _FUNCTION_WORD = 4.7
 _NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两")
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A part of a run and the word it is read as; `why` is None for the word as it stands."""
 
     start: int
@@ -66,7 +65,8 @@ class Looked(Protocol[Found]):
 class HanIndex:
     """Words by what a slip leaves of them: their sound, the sound blurred, and all but one of their characters.
 
-    `beginnings` are the first two characters of the sounds of a store's words; `surcharge` is what any of these words costs beyond its own cost where something else stands.
+    `beginnings` are the first two characters of the sounds of a store's words; `surcharge` is what any of these words
+    costs beyond its own cost where something else stands.
     """
 
     costs: Looked[float]
