@@ -9,8 +9,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from knowledge.answering.features import Values
 from knowledge.answering.spans import TOLD, Chosen
+from knowledge.answering.table import Values
 from knowledge.answering.trees import ensemble
 
 LEAD_OF_ONE = 5.0

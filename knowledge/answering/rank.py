@@ -10,14 +10,15 @@ from dataclasses import replace
 import numpy as np
 
 from knowledge.answering.confidence import confidence_parts, probability
-from knowledge.answering.features import Values, features, places
+from knowledge.answering.features import features
 from knowledge.answering.home import at_home, sure
 from knowledge.answering.named import named_in
 from knowledge.answering.retrieve import Found
 from knowledge.answering.spans import choose
-from knowledge.answering.table import Table
+from knowledge.answering.table import Table, Values
 from knowledge.answering.trees import ensemble
 from knowledge.answering.understand import Question
+from knowledge.answering.units import places
 from knowledge.models import Candidate
 
 LACKING = 2.0

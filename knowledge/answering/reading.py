@@ -65,7 +65,7 @@ class Reading:
 
     def names(self, forms: frozenset[str]) -> bool:
         """Whether any of the compact forms of a name stands in the sentence, not as a part of a longer number."""
-        compacted = self._compact
+        compacted = self.compacted
         for form in forms:  # noqa: SIM110 - asked of every sentence that is weighed, a generator takes longer
             if form in compacted and self._stands(form):
                 return True
@@ -100,7 +100,8 @@ class Reading:
 
     def clauses_naming(self, forms: frozenset[str]) -> set[int]:
         """The numbers of the clauses that hold a name in any of its compact forms."""
-        return {number for number, text in enumerate(self._compact_clauses) if any(form in text for form in forms)}
+        held = [form for form in forms if form in self.compacted]
+        return {number for number, text in enumerate(self._compact_clauses) for form in held if form in text}
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -135,16 +136,17 @@ class Reading:
     def _stands(self, form: str) -> bool:
         if not (form[0].isdigit() or form[-1].isdigit()):
             return True
-        at = self._compact.find(form)
+        at = self.compacted.find(form)
         while at >= 0:
-            before, after = self._compact[at - 1 : at], self._compact[at + len(form) : at + len(form) + 1]
+            before, after = self.compacted[at - 1 : at], self.compacted[at + len(form) : at + len(form) + 1]
             if not (_digit_beside(form[0], before) or _digit_beside(form[-1], after)):
                 return True
-            at = self._compact.find(form, at + 1)
+            at = self.compacted.find(form, at + 1)
         return False
 
     @cached_property
-    def _compact(self) -> str:
+    def compacted(self) -> str:
+        """The sentence as names are looked for in it."""
         return compact(self.folded)
 
 

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from knowledge import Knowledge
 from knowledge.answering import turn
 from knowledge.answering.confidence import confidence_parts, probability
-from knowledge.answering.features import features, places
+from knowledge.answering.features import features
 from knowledge.answering.guard import guard
 from knowledge.answering.home import PLACES, SURE, nearness, telling, weights
 from knowledge.answering.named import named_in
@@ -32,6 +32,7 @@ from knowledge.answering.retrieve import Found
 from knowledge.answering.spans import choose
 from knowledge.answering.trees import ensemble, matrix
 from knowledge.answering.understand import Question
+from knowledge.answering.units import places
 from knowledge.evaluating import run
 from knowledge.evaluating.question_sets import Groups, Task, read_items
 from knowledge.evaluating.scoring import fold, holds
