@@ -5,7 +5,9 @@ and title are read beside it, as what it leaves unsaid stands there. `…_gap` i
 candidate, `…_lag` that to the best of all.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import accumulate, pairwise
 from typing import Any
 
 import numpy as np
@@ -13,7 +15,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from knowledge.answering.attributes import attribute_columns
-from knowledge.answering.reading import CUES, Reading
+from knowledge.answering.reading import CUES, Reading, places_of
 from knowledge.answering.retrieve import Found
 from knowledge.answering.slots import MEASURES, Slots, other_labels, other_times, unit_fits, values
 from knowledge.answering.slots import Values as Told
@@ -155,19 +157,8 @@ def _in_clause(question: Question, units: Units, readings: list[Reading]) -> dic
     rows = []
     total = units.weights.sum() or 1.0
     named = len(units.weights) - len(units.forms)
-    everything = "\n".join(reading.folded for reading in readings)
-    said = [
-        (held, weight)
-        for forms, weight in zip(units.forms, units.weights.tolist(), strict=False)
-        if (held := [form for form in forms if form in everything])
-    ]
-    for reading in readings:
-        shares = [0.0] * len(reading.clauses)
-        for forms, weight in said:
-            if held := [form for form in forms if form in reading.folded]:
-                for clause in {at for form in held for at in reading.clauses_with(form)}:
-                    shares[clause] += weight
-        names = [0] * len(reading.clauses)
+    for reading, shares in zip(readings, _shares_of_clauses(units, readings), strict=True):
+        names = [0] * len(shares)
         for mention in question.mentions:
             for clause in reading.clauses_naming(mention.forms):
                 names[clause] += 1
@@ -214,6 +205,19 @@ def _slotted(question: Question, found: Found, around: Places) -> dict[str, Valu
         "focus_before",
     )
     return dict(zip(names, np.array(rows, float).T, strict=True))
+
+
+def _shares_of_clauses(units: Units, readings: Sequence[Reading]) -> list[list[float]]:
+    """How much each clause of each sentence holds of the units, in nats."""
+    texts = [reading.folded for reading in readings]
+    starts, everything = [0, *accumulate(len(text) + 1 for text in texts)], "\n".join(texts)
+    ends = [start + end for start, reading in zip(starts, readings, strict=False) for _, end in reading.clauses]
+    flat = [0.0] * len(ends)
+    for forms, weight in zip(units.forms, units.weights.tolist(), strict=False):
+        for clause in {bisect_right(ends, at) for form in forms for at in places_of(form, everything)}:
+            flat[clause] += weight
+    edges = [0, *accumulate(len(reading.clauses) for reading in readings)]
+    return [flat[start:end] for start, end in pairwise(edges)]
 
 
 _NOTHING_FIXED = (0, -1, 0, 0)

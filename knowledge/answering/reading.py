@@ -89,14 +89,7 @@ class Reading:
 
     def clauses_with(self, form: str) -> list[int]:
         """The numbers of the clauses that a word stands in."""
-        found, at = [], self.folded.find(form)
-        latin = not is_han(form[0])
-        while at >= 0:
-            end = at + len(form)
-            if not latin or not (self.folded[at - 1 : at].isalnum() or self.folded[end : end + 1].isalnum()):
-                found.append(bisect_right(self._ends, at))
-            at = self.folded.find(form, end)
-        return found
+        return [bisect_right(self._ends, at) for at in places_of(form, self.folded)]
 
     def clauses_naming(self, forms: frozenset[str]) -> set[int]:
         """The numbers of the clauses that hold a name in any of its compact forms."""
@@ -148,6 +141,18 @@ class Reading:
     def compacted(self) -> str:
         """The sentence as names are looked for in it."""
         return compact(self.folded)
+
+
+def places_of(form: str, folded: str) -> list[int]:
+    """Where a word stands in a text, not as a part of a longer Latin one."""
+    found, at = [], folded.find(form)
+    latin = not is_han(form[0])
+    while at >= 0:
+        end = at + len(form)
+        if not latin or not (folded[at - 1 : at].isalnum() or folded[end : end + 1].isalnum()):
+            found.append(at)
+        at = folded.find(form, end)
+    return found
 
 
 def _digit_beside(edge: str, beside: str) -> bool:

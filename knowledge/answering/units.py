@@ -4,9 +4,11 @@ A question's units are its index tokens, its words, the same with all that stand
 its names. Each sentence is looked through once, however many candidates it stands beside.
 """
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,15 +42,35 @@ class Places:
     each: tuple[Reading, ...]
     at: NDArray[np.intp]
 
-    @cached_property
-    def texts(self) -> list[str]:
-        """The sentences of `each`."""
-        return [reading.folded for reading in self.each]
+    def holding(self, forms: Iterable[str]) -> list[bool]:
+        """Which of the sentences hold any of the forms."""
+        held = [False] * len(self.each)
+        for form in forms:
+            if is_han(form[0]) or "-" in form:  # an English phrase is looked for as it is mostly written
+                for at in self._holding(form.replace("-", " ")):
+                    held[at] = True
+            else:
+                held = [known or form in words for known, words in zip(held, self._latin, strict=True)]
+        return held
+
+    def _holding(self, form: str) -> Iterator[int]:
+        """The sentences that hold a text: all are searched at once, which takes much less than one by one."""
+        everything, starts = self._everything
+        place = everything.find(form)
+        while place >= 0:
+            at = bisect_right(starts, place)
+            yield at - 1
+            place = everything.find(form, starts[at]) if at < len(starts) else -1
 
     @cached_property
-    def everything(self) -> str:
-        """All of them."""
-        return "\n".join(self.texts)
+    def _everything(self) -> tuple[str, list[int]]:
+        """The sentences as one text, and where each begins."""
+        texts = [reading.folded for reading in self.each]
+        return "\n".join(texts), [0, *accumulate(len(text) + 1 for text in texts[:-1])]
+
+    @cached_property
+    def _latin(self) -> list[frozenset[str]]:
+        return [reading.latin for reading in self.each]
 
 
 def places(found: Found) -> Places:
@@ -88,21 +110,8 @@ class Units:
 
     def held(self, around: Places, named: Held) -> Held:
         """For each of four places a row for each candidate: which units it holds."""
-        texts, everything, latin = around.texts, around.everything, None
-        columns = []
-        for forms in self.forms:
-            column = [False] * len(texts)
-            for form in forms:
-                if is_han(form[0]) or "-" in form:  # an English phrase is looked for as it is mostly written
-                    form = form.replace("-", " ")
-                    if form not in everything:
-                        continue
-                    column = [known or form in text for known, text in zip(column, texts, strict=True)]
-                else:
-                    latin = latin or [reading.latin for reading in around.each]
-                    column = [known or form in words for known, words in zip(column, latin, strict=True)]
-            columns.append(column)
-        cells: Held = np.array(columns, bool).reshape(len(columns), len(texts)).T[around.at]
+        columns = [around.holding(forms) for forms in self.forms]
+        cells: Held = np.array(columns, bool).reshape(len(columns), len(around.each)).T[around.at]
         return np.concatenate([cells, named], axis=2) if len(self.weights) > len(columns) else cells
 
 
