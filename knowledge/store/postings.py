@@ -5,8 +5,6 @@ from collections.abc import Iterable, Mapping
 
 from sqlite_utils import Database
 
-from knowledge.store.select import select
-
 
 class Postings:
     """The table of postings. Tokens hold no quotes or spaces; each is quoted in queries all the same."""
@@ -32,22 +30,22 @@ class Postings:
 
     def frequencies(self, tokens: Iterable[str]) -> dict[str, int]:
         """In how many facts each token occurs; tokens that occur nowhere are left out."""
-        rows = select(
-            self._db,
-            "SELECT term, doc FROM postings_tokens WHERE term IN (SELECT value FROM json_each(?))",
-            [json.dumps(sorted(set(tokens)))],
+        return dict(
+            self._db.conn.execute(
+                "SELECT term, doc FROM postings_tokens WHERE term IN (SELECT value FROM json_each(?))",
+                [json.dumps(sorted(set(tokens)))],
+            )
         )
-        return {row["term"]: row["doc"] for row in rows}
 
     def search(self, tokens: Iterable[str], limit: int) -> dict[int, float]:
         """The facts that share tokens with the query, by BM25 (larger is better), at most `limit`, best first."""
         query = " OR ".join('"' + token.replace('"', '""') + '"' for token in sorted(set(tokens)))
         if not query:
             return {}
-        rows = select(
-            self._db,
-            "SELECT rowid AS fact, -bm25(postings) AS score FROM postings WHERE postings MATCH ?"
-            " ORDER BY bm25(postings), rowid LIMIT ?",
-            [query, limit],
+        return dict(
+            self._db.conn.execute(
+                "SELECT rowid, -bm25(postings) AS score FROM postings WHERE postings MATCH ?"
+                " ORDER BY score DESC, rowid LIMIT ?",
+                [query, limit],
+            )
         )
-        return {row["fact"]: row["score"] for row in rows}
