@@ -24,11 +24,9 @@ def probability(parts: Mapping[str, float]) -> float:
     return 1 / (1 + math.exp(-float(value[0])))
 
 
-def confidence_parts(columns: Mapping[str, Values], values: Values, chosen: Chosen | None) -> dict[str, float]:
-    """What tells whether the best candidate answers; `values` are the candidates' in the ranking."""
-    order = np.argsort(-values, kind="stable")
-    first = order[0]
-    lead = float(values[first] - values[order[1]]) if len(order) > 1 else LEAD_OF_ONE
-    best = {name: float(column[first]) for name, column in columns.items()}
+def confidence_parts(best: Mapping[str, float], values: Values, chosen: Chosen | None) -> dict[str, float]:
+    """What tells whether the best candidate answers, by its columns; `values` are all candidates' in the ranking."""
+    first, *others = np.sort(values)[::-1].tolist()
+    lead = first - others[0] if others else LEAD_OF_ONE
     told = chosen.told if chosen else dict.fromkeys((f"span_{name}" for name in ("value", "lead", *TOLD)), 0.0)
-    return {**best, **told, "rank": float(values[first]), "lead": lead}
+    return {**best, **told, "rank": first, "lead": lead}

@@ -36,14 +36,15 @@ def rank(question: Question, found: Found) -> list[Candidate]:
     order = np.argsort(-values, kind="stable").tolist()
     first = found.hits[order[0]].fact
     chosen = choose(question, first.folded, named_in(first.folded, found.names))
-    best = sure(question, found, order[0], probability(confidence_parts(columns, values, chosen)))
-    told = table.with_column("rank", values)
+    told = table.row(order[0]).to_dict()
+    best = sure(question, found, order[0], probability(confidence_parts(told, values, chosen)))
+    table = table.with_column("rank", values)
     ranked = [
-        Candidate(found.hits[at].fact, best * math.exp(value - values[order[0]]), told.row(at))
+        Candidate(found.hits[at].fact, best * math.exp(value - values[order[0]]), table.row(at))
         for at, value in zip(order, values[order].tolist(), strict=True)
     ]
     if chosen:
-        parts = {**ranked[0].parts, **chosen.told}
+        parts = {**told, "rank": float(values[order[0]]), **chosen.told}
         ranked[0] = replace(ranked[0], parts=parts, span=(chosen.start, chosen.end))
     return ranked
 

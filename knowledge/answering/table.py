@@ -21,6 +21,10 @@ class Row(Mapping[str, float]):
     def __getitem__(self, name: str) -> float:
         return float(self._values[self._places[name]])
 
+    def to_dict(self) -> dict[str, float]:
+        """All values by their names."""
+        return dict(zip(self._places, self._values.tolist(), strict=True))
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)
 

@@ -43,7 +43,8 @@ def cut(run: str) -> tuple[tuple[int, int], ...]:
     costs = [0.0] + [float("inf")] * len(run)
     begins = [0] * (len(run) + 1)
     for start in range(len(run)):
-        for end in range(start + 1, min(start + LONGEST_WORD, len(run)) + 1):
+        longest = min(max(known.longest(run[start]), 1), LONGEST_WORD)
+        for end in range(start + 1, min(start + longest, len(run)) + 1):
             word = run[start:end]
             number = known.find(word)
             if number is None and end > start + 1:

@@ -65,7 +65,8 @@ class Looked(Protocol[Found]):
 class HanIndex:
     """Words by what a slip leaves of them: their sound, the sound blurred, and all but one of their characters.
 
-    `beginnings` are the first two characters of the sounds of a store's words; `surcharge` is what any of these words
+    `beginnings` are the first two characters of the sounds of a store's words, `longest` the lengths of its longest
+    words by their first characters; `surcharge` is what any of these words
     costs beyond its own cost where something else stands.
     """
 
@@ -75,6 +76,7 @@ class HanIndex:
     by_rest: Looked[list[str]] = field(default_factory=dict)
     surcharge: float = 0.0
     beginnings: frozenset[str] = frozenset()
+    longest: Mapping[str, int] = field(default_factory=dict)
 
 
 def store_index(counts: Mapping[str, int]) -> HanIndex:
@@ -83,14 +85,18 @@ def store_index(counts: Mapping[str, int]) -> HanIndex:
     by_voice: dict[str, list[str]] = {}
     by_blur: dict[str, list[str]] = {}
     by_rest: dict[str, list[str]] = {}
+    longest: dict[str, int] = {}
     for word in costs:
+        longest[word[0]] = max(longest.get(word[0], 1), len(word))
         voice = voiced(word)
         by_voice.setdefault(voice, []).append(word)
         by_blur.setdefault(blurred_voice(voice), []).append(word)
         if len(word) > 2:
             for place in range(len(word)):
                 by_rest.setdefault(word[:place] + word[place + 1 :], []).append(word)
-    return HanIndex(costs, by_voice, by_blur, by_rest, beginnings=frozenset(voice[:2] for voice in by_voice))
+    return HanIndex(
+        costs, by_voice, by_blur, by_rest, beginnings=frozenset(voice[:2] for voice in by_voice), longest=longest
+    )
 
 
 def slips(run: str, store: HanIndex, loose: list[tuple[int, int]]) -> list[Edge]:

@@ -16,6 +16,8 @@ from knowledge.language import data
 
 LATIN_HEAD = 3
 """Letters by which Latin words are put together in a line; Chinese words are by their first character."""
+_ENTRY = 9
+"""Bytes of a beginning in the index: its number, where its line is, and the length of its longest word."""
 KEY = 4
 """Bytes of the longest beginning."""
 _LINE = 512
@@ -73,15 +75,20 @@ class WordFile:
     def __init__(self, name: str) -> None:
         self._text = Bytes(f"{name}.txt")
         index = Bytes(f"{name}.index")
-        numbers = array("I")
-        numbers.frombytes(index.all())
+        numbers, read = array("I"), index.all()
+        half = len(read) // _ENTRY
+        numbers.frombytes(read[: -half or None])
         if sys.byteorder == "big":
             numbers.byteswap()
-        half = len(numbers) // 2
-        self._keys, self._starts = numbers[:half], numbers[half:]
+        self._keys, self._starts, self._longest = numbers[:half], numbers[half:], read[len(read) - half :]
         self._line = lru_cache(maxsize=MOST_LINES)(self._read)
         self.find: Callable[[str], int | None] = lru_cache(maxsize=MOST_WORDS)(self._find)
         """The number of a word; None when it is not in the file."""
+
+    def longest(self, head: str) -> int:
+        """Characters of the longest word that begins so, 0 where none does."""
+        at = self._place(head.encode("utf-8", "surrogatepass"))
+        return 0 if at is None else self._longest[at]
 
     def __contains__(self, word: str) -> bool:
         return self.find(word) is not None
@@ -118,13 +125,18 @@ class WordFile:
 
     def _read(self, head: bytes) -> bytes:
         """The words that begin so, each behind a space, with its number behind another, and a space at the end."""
-        if not head or len(head) > KEY or b" " in head or b"\n" in head:
-            return b""
-        key = key_of(head)
-        at = bisect_left(self._keys, key)
-        if at == len(self._keys) or self._keys[at] != key:
+        at = self._place(head)
+        if at is None:
             return b""
         start = self._starts[at]
         end = self._starts[at + 1] if at + 1 < len(self._starts) else self._text.size
         line = self._text.read(start, end - start).rstrip(b"\n")
         return line[len(head) :] + b" "
+
+    def _place(self, head: bytes) -> int | None:
+        """Which line is that of the words that begin so."""
+        if not head or len(head) > KEY or b" " in head or b"\n" in head:
+            return None
+        key = key_of(head)
+        at = bisect_left(self._keys, key)
+        return at if at < len(self._keys) and self._keys[at] == key else None

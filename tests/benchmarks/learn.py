@@ -151,7 +151,8 @@ def _judge(sample: Sample, ranking: Any, choice: Any) -> list[Judged]:
             told = {name: rows[:, at].astype(np.float64) for at, name in enumerate(sample.names)}
             values = standing(told, np.asarray(ranking.predict(rows, num_threads=1)))
             best = places[int(values.argmax())]
-            one = confidence_parts(told, values, _choose(sample, best, choice))
+            of_best = {name: float(column[int(values.argmax())]) for name, column in told.items()}
+            one = confidence_parts(of_best, values, _choose(sample, best, choice))
             found.append(Judged(sample, one, bool(sample.right[best]), rows is not sample.rows))
     return found
 

@@ -143,7 +143,8 @@ def _best(one: Asked, place: Rows) -> int:
 def _telling(one: Asked, best: int, place: Rows) -> Rows:
     folded = one.hits.hits[best].fact.folded
     chosen = choose(one.question, folded, named_in(folded, one.hits.names))
-    trees = probability(confidence_parts(one.columns, one.values + one.near @ place, chosen))
+    columns = {name: float(column[best]) for name, column in one.columns.items()}
+    trees = probability(confidence_parts(columns, one.values + one.near @ place, chosen))
     return telling(one.question, one.hits, best, trees)
 
 
