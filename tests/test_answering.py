@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import Knowledge
-from knowledge.answering.features import features, places
+from knowledge.answering.features import features
 from knowledge.answering.mending import mend
 from knowledge.answering.reading import CUES, read
 from knowledge.answering.retrieve import CANDIDATES, retrieve
 from knowledge.answering.slots import other_measure, values
 from knowledge.answering.understand import understand
+from knowledge.answering.units import places
 from knowledge.answering.wordbook import AKIN, wordbook
 from knowledge.errors import QuoteBroken
 from knowledge.language.asking import read_asking

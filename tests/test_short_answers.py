@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from knowledge import Knowledge
 from knowledge.answering.candidate_columns import edges
-from knowledge.answering.candidates import KEPT, all_spans, spans
+from knowledge.answering.candidates import KEPT, all_spans, for_kind, spans
 from knowledge.answering.spans import agreed, choose, columns
 from knowledge.answering.trees import ensemble
 from knowledge.answering.understand import understand
+from knowledge.language.asked import Asked
 from knowledge.language.folding import fold, fold_text
 from knowledge.models import AnswerKind, Language
 from knowledge.phrasing.short import LONGEST, short_answer
@@ -164,10 +165,11 @@ def test_yes_or_no_has_no_span_yet(knowledge: Knowledge, question: str) -> None:
 
 def test_weights_fit_their_columns(knowledge: Knowledge) -> None:
     """What the learnt trees ask for is what is told of spans."""
-    found = spans(fold_text("CoreWeave 成立于 2017 年。"))
+    folded = fold_text("CoreWeave 成立于 2017 年。")
+    found = spans(folded)
     told = columns(understand("CoreWeave 成立于哪年", knowledge.store), found)
     assert set(ensemble("spans").features) <= set(told)
-    assert set(ensemble("candidates").features) <= set(found.columns)
+    assert set(ensemble("candidates").features) <= set(for_kind(all_spans(folded), Asked.NOTHING))
     assert {name.split()[-1] for name in edges()} == {"before", "first", "last", "after"}
     assert all(np.isfinite(column).all() for column in told.values())
 

@@ -37,3 +37,19 @@ def test_what_is_no_word_is_not_found(word: str) -> None:
     words = WordFile("frequent_chinese")
     assert (words.find(word) is None) == (word not in words.all())
     assert words.find(word) is None or word == "公"
+
+
+@pytest.mark.parametrize(
+    ("head", "longest"),
+    [
+        pytest.param("鿀", 0, id="what begins no word"),
+        pytest.param("", 0, id="nothing"),
+        pytest.param("公", None, id="a Chinese character"),
+        pytest.param("pro", None, id="Latin letters"),
+    ],
+)
+def test_longest(head: str, longest: int | None) -> None:
+    """How long the longest word is that begins so: no longer one has to be looked for."""
+    words = WordFile("words")
+    every = [len(word) for word in words.all() if head and word.startswith(head)]
+    assert words.longest(head) == (max(every) if longest is None else longest)

@@ -4,13 +4,17 @@ A sentence names its teller (据X报道), who does something to another (由X领
 question asks for one of these.
 """
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.answering.candidate_columns import Column
-from knowledge.answering.candidates import Spans
+from knowledge.answering.candidate_columns import Column, Tokens
 from knowledge.answering.understand import Question
 from knowledge.language import regex as re
+
+if TYPE_CHECKING:
+    from knowledge.answering.candidates import Spans
 
 _SAYS = (
     "预测|预计|预期|预估|估计|估算|推算|统计|报道|报导|援引|爆料|称|表示|指出|认为|说|透露|披露|显示|回应|曝|写道|坦言"
@@ -31,46 +35,40 @@ _ASKS_AGENT = re.compile(r"(?:由|被|遭|获|获得|来自|靠|归|让|by|from)
 _REACH = 16
 
 
-def acting(question: Question, found: Spans, weight: NDArray[np.float32]) -> dict[str, Column]:
-    """The columns; `weight` tells how far each token of the sentence is one of the question's."""
-    folded, tokens = found.folded, found.tokens
-    starts, ends = tokens.starts[found.first].tolist(), tokens.ends[found.last].tolist()
+def acting_of(folded: str, tokens: Tokens, first: NDArray[np.int32], last: NDArray[np.int32]) -> dict[str, Column]:
+    """What the words beside each span of a sentence make of somebody whom it names."""
+    starts, ends = tokens.starts[first].tolist(), tokens.ends[last].tolist()
     before = {at: folded[max(0, at - _REACH) : at] for at in {*starts}}
-    agent = {at: float(_AGENT.search(text) is not None) for at, text in before.items()}
-    towards = {at: float(_TOWARDS.search(text) is not None) for at, text in before.items()}
-    according = {at: float(_ACCORDING.search(text) is not None) for at, text in before.items()}
-    says = {at: float(_SAYS_SO.match(folded, at) is not None) for at in {*ends}}
+    agent = {at: _AGENT.search(text) is not None for at, text in before.items()}
+    towards = {at: _TOWARDS.search(text) is not None for at, text in before.items()}
+    according = {at: _ACCORDING.search(text) is not None for at, text in before.items()}
+    says = {at: _SAYS_SO.match(folded, at) is not None for at in {*ends}}
+    return {
+        "agent": np.array([agent[at] for at in starts], np.float32),
+        "towards": np.array([towards[at] for at in starts], np.float32),
+        "teller": np.array([according[at] or says[end] for at, end in zip(starts, ends, strict=True)], np.float32),
+    }
+
+
+def acting(question: Question, found: "Spans", weight: Column) -> dict[str, Column]:
+    """What the question asks of them; `weight` tells how far each token of the sentence is one of the question's."""
     asks_agent = _ASKS_AGENT.search(question.folded[: question.asking.start]) is not None
     asks_teller = _ASKS_TELLER.search(question.folded) is not None
-    number = len(starts)
-
-    def each(told: dict[int, float], places: list[int]) -> Column:
-        return np.array([told[at] for at in places], np.float32)
-
+    number = len(found.first)
     return {
-        "agent": each(agent, starts),
-        "towards": each(towards, starts),
-        "teller": np.maximum(each(according, starts), each(says, ends)),
         "asks_agent": np.full(number, asks_agent, np.float32),
         "asks_teller": np.full(number, asks_teller, np.float32),
         **_between(found, weight),
     }
 
 
-def _between(found: Spans, weight: NDArray[np.float32]) -> dict[str, Column]:
+def _between(found: "Spans", weight: Column) -> dict[str, Column]:
     """How many names stand between the span and the question's words that tell most, before it and behind it."""
     tokens, first, last = found.tokens, found.first, found.last
-    own = np.zeros(len(tokens.texts) + 1, np.float32)
-    named = np.zeros(len(tokens.texts), bool)
-    for name in found.names:
-        start, end = np.searchsorted(tokens.starts, [name.start, name.end])
-        named[start:end] = True
-        own[start + 1 if start + 1 < len(own) else -1] += 1
-    counts = np.cumsum(own)  # names that begin before a token
-    telling = np.where(named, 0, weight)
+    telling = np.where(tokens.named, 0, weight)
     if not telling.any():
         return dict.fromkeys(("names_to_word", "word_before"), np.full(len(first), -1, np.float32))
-    at = int(telling.argmax())
+    at, counts = int(telling.argmax()), tokens.names_before
     left, right = counts[first] - counts[at], counts[at] - counts[last + 1]
     return {
         "names_to_word": np.where(at < first, left, np.where(at > last, right, -1)).astype(np.float32),

@@ -10,7 +10,7 @@ from knowledge.answering.about_rules import HARMLESS, About, wanted
 from knowledge.answering.section_asked import SectionAsked, section_asked
 from knowledge.language import regex as re
 from knowledge.language.asking_patterns import YES_NO
-from knowledge.language.coverage import Reading, phrases
+from knowledge.language.coverage import Phrases, Reading, phrases
 
 _CREDITS = frozenset({About.AUTHOR, About.EDITOR, About.SOURCE})
 """What a value can be supposed of."""
@@ -53,7 +53,9 @@ def asked_about(folded: str) -> AskedAbout | None:
 def _plainly(rest: str, section: SectionAsked | None) -> AskedAbout | None:
     """What is asked in words for articles, but for a name that one of them is told by."""
     table = phrases("article_words.tsv")
-    reading = table.read(rest)
+    if rest.isascii() and not _may_ask(rest, table):
+        rest = table.mended(rest)
+    reading = table.read(rest) if _may_ask(rest, table) else None
     if reading and reading.left and rest.isascii():
         rest = table.mended(rest)
         reading = table.read(rest)
@@ -64,6 +66,11 @@ def _plainly(rest: str, section: SectionAsked | None) -> AskedAbout | None:
     if supposed and named is None:
         return AskedAbout(asked, supposed=supposed) if len(asked) == 1 and asked[0] in _CREDITS else None
     return AskedAbout(asked, section, named or "") if asked else None
+
+
+def _may_ask(rest: str, table: Phrases) -> bool:
+    """Whether it is worth a closer look: what is left over must be an article's name, or what a question supposes."""
+    return table.may_cover(rest) or table.may_hold(rest, "article") or YES_NO.search(rest) is not None
 
 
 def _supposed(reading: Reading, rest: str) -> str:

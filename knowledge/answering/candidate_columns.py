@@ -1,14 +1,15 @@
 """What can be told of the spans of a sentence by themselves, and by the kind of answer that a question asks for."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.answering.learnt import learnt
 from knowledge.language import regex as re
-from knowledge.language.asked import Asked
+from knowledge.language.asked import Asked, kind_of
 from knowledge.language.characters import is_han
 from knowledge.language.lexicon import lexicon
 from knowledge.language.names import FAMILY_NAMES, FIRM_ENDINGS
@@ -24,6 +25,11 @@ _ORGANISATION = re.compile(
     r"|\b(?:inc|corp|ltd|ventures|capital|partners|systems|power|energy|labs?|group|university|institute|association"
     r"|studios?|bank|fund|holdings|technologies|motors?))$"
 )
+_EDGES, _SORTS, _OF_EDGE = ("before", "first", "last", "after"), ("word", "tag"), ("", "_kind")
+ODDS = tuple(f"{edge}_{sort}{ending}" for edge in _EDGES for ending in _OF_EDGE for sort in _SORTS)
+"""The columns of `odds_of`."""
+JOINTS = frozenset({"和", "与", "及", "以及", "、", "跟", "同", "或", "and", "or"})
+"""What joins things that are listed."""
 _BEGINNING, _ENDING = "^", "$"
 _LOOSE = frozenset({"quoted", "list", "cause", "apposition"})
 """Typed spans that an answer may be a part of."""
@@ -33,9 +39,21 @@ _GRAIN = tuple((grain, re.compile(f"(?:{end})$")) for grain, end in sorted(_GRAI
 _OF_MEASURE = tuple(measure for measure in Measure if measure is not Measure.BARE)
 
 
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a folded sentence: its compact form and its span."""
+
+    text: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True)
 class Tokens:
-    """Words and marks of a folded sentence, with what is known of each."""
+    """Words and marks of a folded sentence, with what is known of each, and the names among them.
+
+    What is told of all of a sentence's spans by it is found once.
+    """
 
     texts: tuple[str, ...]
     starts: NDArray[np.int32]
@@ -44,15 +62,65 @@ class Tokens:
     breaks: NDArray[np.bool_]
     parts: NDArray[np.bool_]
     information: Column
+    names: tuple[Name, ...]
 
+    @cached_property
+    def clause(self) -> NDArray[np.intp]:
+        """The number of the clause that each stands in, a mark in the one that it opens."""
+        return np.cumsum(self.breaks, dtype=np.intp)
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name in a folded sentence: its compact form and its span."""
+    @cached_property
+    def part(self) -> NDArray[np.intp]:
+        """The number of the part between semicolons that each stands in."""
+        return np.cumsum(self.parts, dtype=np.intp)
 
-    text: str
-    start: int
-    end: int
+    @cached_property
+    def meanings(self) -> Column:
+        """Their vectors, as rows."""
+        return lexicon().vectors(self.texts)
+
+    @cached_property
+    def kinds(self) -> NDArray[np.int8]:
+        """The kind of answer that each is a noun of, by its place among all kinds; -1 for other words."""
+        places = {kind: at for at, kind in enumerate(Asked)}
+        return np.array([-1 if (kind := kind_of(text)) is None else places[kind] for text in self.texts], np.int8)
+
+    @cached_property
+    def last_characters(self) -> NDArray[np.str_]:
+        """The last character of each."""
+        return np.array([text[-1] for text in self.texts], "U1")
+
+    @cached_property
+    def joints(self) -> NDArray[np.bool_]:
+        """Which of them join things that are listed, with two places more at both ends."""
+        return padded(np.array([text in JOINTS for text in self.texts], bool), 2)
+
+    @cached_property
+    def plain(self) -> tuple[str, NDArray[np.intp]]:
+        """The words without the marks, and where each word or mark begins there, and the end."""
+        texts = [text if word else "" for text, word in zip(self.texts, self.word.tolist(), strict=True)]
+        return "".join(texts), np.cumsum([0, *map(len, texts)])
+
+    @cached_property
+    def name_places(self) -> NDArray[np.intp]:
+        """The token that each name begins with."""
+        return np.searchsorted(self.starts, [name.start for name in self.names])
+
+    @cached_property
+    def named(self) -> NDArray[np.bool_]:
+        """Which of them belong to a name."""
+        found = np.zeros(len(self.texts), bool)
+        for name, start in zip(self.names, self.name_places.tolist(), strict=True):
+            found[start : int(np.searchsorted(self.starts, name.end))] = True
+        return found
+
+    @cached_property
+    def names_before(self) -> Column:
+        """How many names begin before each, and at the end."""
+        found = np.zeros(len(self.texts) + 1, np.float32)
+        for start in self.name_places.tolist():
+            found[start + 1 if start + 1 < len(found) else -1] += 1
+        return np.cumsum(found)
 
 
 @cache
@@ -85,13 +153,22 @@ def odds_of(tokens: Tokens, first: NDArray[np.int32], last: NDArray[np.int32], k
     """How much likelier what stands at a span's edges makes it an answer to any question, and beyond that to a kind."""
     columns: dict[str, Column] = {}
     both = edge_keys(tokens)
-    for edge, at in (("before", first), ("first", first + 1), ("last", last + 1), ("after", last + 2)):
-        for name, ending in ((edge, ""), (f"{kind} {edge}", "_kind")):
-            table = edges().get(name, {})
-            for sort, keys in zip(("word", "tag"), both, strict=True):
+    places = dict(zip(_EDGES, (first, first + 1, last + 1, last + 2), strict=True))
+    for edge, at in places.items():
+        for ending in _OF_EDGE:
+            table = edges().get(f"{kind} {edge}" if ending else edge, {})
+            for sort, keys in zip(_SORTS, both, strict=True):
                 odds = np.array([table.get(key, 0.0) for key in keys], np.float32)
                 columns[f"{edge}_{sort}{ending}"] = odds[at]
     return columns
+
+
+def padded(values: NDArray[Any], by: int) -> NDArray[Any]:
+    """The values with so many zeros before and behind them, row by row; `numpy.pad` takes ten times as long."""
+    size = values.shape[-1]
+    result = np.zeros((*values.shape[:-1], size + 2 * by), values.dtype)
+    result[..., by : by + size] = values
+    return result
 
 
 def inside(first: NDArray[np.int32], last: NDArray[np.int32], values: NDArray[np.generic]) -> Column:
@@ -106,9 +183,8 @@ def told_of(
     first: NDArray[np.int32],
     last: NDArray[np.int32],
     typed: dict[str, list[tuple[int, int]]],
-    names: tuple[Name, ...],
 ) -> dict[str, Column]:
-    """What is told of each span of a sentence, by its tokens, its typed spans and its names."""
+    """What is told of each span of a sentence, by its tokens and its typed spans."""
     texts = [folded[start:end] for start, end in zip(tokens.starts[first], tokens.ends[last], strict=True)]
     size = (last - first + 1).astype(np.float32)
     columns: dict[str, Column] = {
@@ -138,7 +214,7 @@ def told_of(
     within = np.zeros(len(folded) + 2, bool)
     for start, end in (span for name, spans_ in typed.items() if name not in _LOOSE for span in spans_):
         within[start + 1 : end] = True
-    for named in names:
+    for named in tokens.names:
         within[named.start + 1 : named.end] = True
     columns["cuts_before"] = within[tokens.starts[first]].astype(np.float32)
     columns["cuts_after"] = within[tokens.ends[last]].astype(np.float32)

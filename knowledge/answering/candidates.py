@@ -11,7 +11,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.answering.candidate_columns import Column, Name, Tokens, odds_of, told_of
+from knowledge.answering.acting import acting_of
+from knowledge.answering.candidate_columns import ODDS, Column, Name, Tokens, odds_of, told_of
 from knowledge.answering.features import KINDS
 from knowledge.answering.named import apart
 from knowledge.answering.slots import MEASURES as VALUES
@@ -58,42 +59,70 @@ class Spans:
     first: NDArray[np.int32]
     last: NDArray[np.int32]
     columns: dict[str, Column]
-    names: tuple[Name, ...]
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """The names in the sentence."""
+        return self.tokens.names
 
     def place(self, at: int) -> tuple[int, int]:
         """Where span `at` stands in the folded sentence."""
         return int(self.tokens.starts[self.first[at]]), int(self.tokens.ends[self.last[at]])
 
 
-@lru_cache(maxsize=128)
-def meanings(texts: tuple[str, ...]) -> NDArray[np.float32]:
-    """The vectors of a sentence's words and marks; the latest are remembered."""
-    return lexicon().vectors(texts)
+@dataclass(frozen=True)
+class Every(Spans):
+    """All spans of a sentence; `table` holds the columns as its rows."""
+
+    table: Column
 
 
-@lru_cache(maxsize=2_048)
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """The likeliest of all spans for a kind of question: which they are, and rows of what the kind tells of them."""
+
+    kept: NDArray[np.int32]
+    told: Column
+
+
 def spans(folded: str, kind: Asked = Asked.NOTHING, named: tuple[Span, ...] = ()) -> Spans:
     """The likeliest spans of a sentence for a kind of question, by what can be told without its words.
 
     `named` are names in it that its store tells.
     """
-    return likeliest(all_spans(folded, named), kind)
+    return _chosen(all_spans(folded, named), likely(folded, kind, named))
 
 
-def likeliest(every: Spans, kind: Asked) -> Spans:
+@lru_cache(maxsize=1_024)
+def likely(folded: str, kind: Asked, named: tuple[Span, ...]) -> Likely:
+    """Which spans these are: of each sentence and kind four kilobytes are remembered."""
+    return _likeliest(all_spans(folded, named), kind)
+
+
+def likeliest(every: Every, kind: Asked) -> Spans:
     """The likeliest of all spans for a kind of question."""
+    return _chosen(every, _likeliest(every, kind))
+
+
+def _likeliest(every: Every, kind: Asked) -> Likely:
     model = ensemble("candidates")
     told = for_kind(every, kind)
     values = model(matrix(told, model.features))
     typed = TYPED.get(kind)
-    likely = np.where(told[f"is_{typed}"] > 0, np.inf, values) if typed else values
-    kept = np.sort(np.argsort(-likely, kind="stable")[:KEPT])
-    columns = {name: column[kept] for name, column in told.items()}
-    columns["likely"] = values[kept].astype(np.float32)
-    return Spans(every.folded, every.tokens, every.first[kept], every.last[kept], columns, every.names)
+    weighed = np.where(told[f"is_{typed}"] > 0, np.inf, values) if typed else values
+    kept = np.sort(np.argsort(-weighed, kind="stable")[:KEPT])
+    rows = [*(told[name] for name in ODDS), values.astype(np.float32)]
+    return Likely(kept.astype(np.int32), np.array(rows, np.float32)[:, kept])
 
 
-def for_kind(every: Spans, kind: Asked) -> dict[str, Column]:
+def _chosen(every: Every, likely: Likely) -> Spans:
+    kept = likely.kept
+    columns = dict(zip(every.columns, every.table[:, kept], strict=True))
+    columns |= dict(zip((*ODDS, "likely"), likely.told, strict=True))
+    return Spans(every.folded, every.tokens, every.first[kept], every.last[kept], columns)
+
+
+def for_kind(every: Every, kind: Asked) -> dict[str, Column]:
     """The columns of all spans with what kind of answer is asked for."""
     number = len(every.first)
     asks = {f"asks_{one}": np.full(number, one is kind, np.float32) for one in KINDS}
@@ -103,14 +132,16 @@ def for_kind(every: Spans, kind: Asked) -> dict[str, Column]:
 
 
 @lru_cache(maxsize=256)
-def all_spans(folded: str, named: tuple[Span, ...] = ()) -> Spans:
+def all_spans(folded: str, named: tuple[Span, ...] = ()) -> Every:
     """All spans of a sentence; `named` are names in it that its store tells."""
     names = _names(folded, named)
     typed = _typed(folded, names)
-    tokens = _tokens(folded, {edge for spans_ in typed.values() for span in spans_ for edge in span})
+    tokens = _tokens(folded, {edge for spans_ in typed.values() for span in spans_ for edge in span}, names)
     pairs = sorted(_pairs(tokens, typed))
     first, last = np.array(pairs, np.int32).reshape(-1, 2).T
-    return Spans(folded, tokens, first, last, told_of(folded, tokens, first, last, typed, names), names)
+    columns = told_of(folded, tokens, first, last, typed) | acting_of(folded, tokens, first, last)
+    table = np.array(list(columns.values()), np.float32)
+    return Every(folded, tokens, first, last, dict(zip(columns, table, strict=True)), table)
 
 
 def _typed(folded: str, names: tuple[Name, ...]) -> dict[str, list[tuple[int, int]]]:
@@ -132,7 +163,7 @@ def _typed(folded: str, names: tuple[Name, ...]) -> dict[str, list[tuple[int, in
     return found
 
 
-def _tokens(folded: str, cuts: set[int]) -> Tokens:
+def _tokens(folded: str, cuts: set[int], names: tuple[Name, ...]) -> Tokens:
     parts: list[tuple[int, int, bool]] = []
     at = 0
     for word in segment(folded):
@@ -155,6 +186,7 @@ def _tokens(folded: str, cuts: set[int]) -> Tokens:
         np.array([text in _BREAKS for text in texts], bool),
         np.array([text in _PARTS for text in texts], bool),
         np.array(information, np.float32),
+        names,
     )
 
 

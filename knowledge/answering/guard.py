@@ -7,42 +7,35 @@ from dataclasses import replace
 from knowledge.answering.attributes import other_attribute
 from knowledge.answering.home import Section, against, may_leave_out, sections
 from knowledge.answering.reading import head, read
-from knowledge.answering.slots import other_labels, other_measure, other_times, values
+from knowledge.answering.slots import ANSWERED_BY, other_labels, other_measure, other_times, values
 from knowledge.answering.understand import Question
 from knowledge.language.asking_patterns import MEANING, MEANT
-from knowledge.models import Candidate
+from knowledge.models import Candidate, StoredFact
 
 
 def guard(question: Question, ranked: Iterable[Candidate]) -> list[Candidate]:
     """The candidates with their objections, in the order they came."""
     every = list(ranked)
     home = sections(question, [candidate.fact for candidate in every])
-    return [_judged(candidate, tuple(_objections(question, candidate, home))) for candidate in every]
+    of_meaning = MEANING.search(question.folded) is not None
+    return [_judged(one, tuple(_objections(question, one, home, of_meaning=of_meaning))) for one in every]
 
 
 def _judged(candidate: Candidate, objections: tuple[str, ...]) -> Candidate:
     return replace(candidate, objections=objections) if objections != candidate.objections else candidate
 
 
-def _objections(question: Question, candidate: Candidate, home: frozenset[Section]) -> Iterable[str]:
+def _objections(
+    question: Question, candidate: Candidate, home: frozenset[Section], *, of_meaning: bool
+) -> Iterable[str]:
+    """What speaks against a candidate; `of_meaning` tells that the question asks what a word means."""
     fact, parts = candidate.fact, candidate.parts
-    own = read(fact.folded)
-    places = [own, read(fact.before), head(fact)]
-    if any(own.names(mention.forms) for mention in question.mentions):
-        places.append(read(fact.earlier))  # what a sentence about one of the names leaves unsaid may stand further off
-    if parts["names_missing_around"]:
-        for mention in question.mentions:
-            named = any(place.names(mention.forms) for place in places)
-            if not (named or may_leave_out(mention, fact, question, home)):
-                yield f"name: {mention.text}"
-    if parts["numbers_missing_around"]:
-        for number in question.numbers:
-            if not any(number in place.latin for place in places):
-                yield f"number: {number}"
+    if parts["names_missing_around"] or parts["numbers_missing_around"]:
+        yield from _missing(question, fact, home)
     yield from against(question, fact, parts["asked_cue"])
-    if other_measure(question.folded, question.asking, values(fact.folded, fact.quote.published)) and not fact.short:
+    if question.asking.kind in ANSWERED_BY and not fact.short and _other_measure(question, fact):
         yield f"measure: {question.asking.kind}"
-    if MEANING.search(question.folded) and not MEANT.search(fact.folded):
+    if of_meaning and not MEANT.search(fact.folded):
         yield "meaning: none"
     if attribute := other_attribute(question, parts):
         yield f"attribute: {attribute}"
@@ -53,3 +46,22 @@ def _objections(question: Question, candidate: Candidate, home: frozenset[Sectio
             yield f"time: {question.folded[moment.start : moment.end]}"
         for label in other_labels(asked, told):
             yield f"label: {question.folded[label.start : label.end]}"
+
+
+def _other_measure(question: Question, fact: StoredFact) -> bool:
+    return other_measure(question.folded, question.asking, values(fact.folded, fact.quote.published))
+
+
+def _missing(question: Question, fact: StoredFact, home: frozenset[Section]) -> Iterable[str]:
+    """The names and numbers of the question that stand neither in a sentence nor around it."""
+    own = read(fact.folded)
+    places = [own, read(fact.before), head(fact)]
+    if any(own.names(mention.forms) for mention in question.mentions):
+        places.append(read(fact.earlier))  # what a sentence about one of the names leaves unsaid may stand further off
+    for mention in question.mentions:
+        named = any(place.names(mention.forms) for place in places)
+        if not (named or may_leave_out(mention, fact, question, home)):
+            yield f"name: {mention.text}"
+    for number in question.numbers:
+        if not any(number in place.latin for place in places):
+            yield f"number: {number}"

@@ -11,11 +11,11 @@ from functools import cache
 
 import numpy as np
 
-from knowledge.answering.features import Values
 from knowledge.answering.learnt import learnt
 from knowledge.answering.reading import head, read
 from knowledge.answering.retrieve import AFTER, Found
 from knowledge.answering.slots import values
+from knowledge.answering.table import Values
 from knowledge.answering.understand import Mention, Question, Role
 from knowledge.language.asked import Asked
 from knowledge.language.dates import moments

@@ -62,7 +62,9 @@ def _not_its_count(asked: dict[str, Column]) -> Mask:
 
 def _nobody(asked: dict[str, Column]) -> Mask:
     """It is not named like somebody, where who does something is asked for and somebody is named."""
-    who = (asked[f"asks_{Asked.PERSON}"] + asked[f"asks_{Asked.ORGANISATION}"]) > 0
+    who: Mask = (asked[f"asks_{Asked.PERSON}"] + asked[f"asks_{Asked.ORGANISATION}"]) > 0
+    if not who.any():
+        return who
     named = sum((asked[name] for name in _NAMED), np.zeros_like(asked["is_name"]))
     entity = (named > 0) & (asked["digits"] == 0) & (asked["asked_already"] == 0)
     against: Mask = who & ~entity & entity.any()
@@ -73,7 +75,9 @@ def _unnamed(asked: dict[str, Column]) -> Mask:
     """It is no name, nor like one, where who does something is asked for: it neither opens a clause nor is said to be
     somebody by what stands before it.
     """
-    one = (asked[f"asks_{Asked.PERSON}"] + asked[f"asks_{Asked.ORGANISATION}"] > 0) & (asked["several"] == 0)
+    one: Mask = (asked[f"asks_{Asked.PERSON}"] + asked[f"asks_{Asked.ORGANISATION}"] > 0) & (asked["several"] == 0)
+    if not one.any():
+        return one
     told = sum((asked[name] for name in _LIKE_NAMED), np.zeros_like(asked["is_name"]))
     against: Mask = one & (told == 0)
     return against

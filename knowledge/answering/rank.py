@@ -5,17 +5,20 @@ too, as `confidence` judges by it; the others get the share of the best one's pr
 """
 
 import math
+from dataclasses import replace
 
 import numpy as np
 
-from knowledge.answering.confidence import confidence_columns, probability
-from knowledge.answering.features import Values, features, places
+from knowledge.answering.confidence import confidence_parts, probability
+from knowledge.answering.features import features
 from knowledge.answering.home import at_home, sure
 from knowledge.answering.named import named_in
 from knowledge.answering.retrieve import Found
 from knowledge.answering.spans import choose
-from knowledge.answering.trees import ensemble, matrix
+from knowledge.answering.table import Table, Values
+from knowledge.answering.trees import ensemble
 from knowledge.answering.understand import Question
+from knowledge.answering.units import places
 from knowledge.models import Candidate
 
 LACKING = 2.0
@@ -27,26 +30,22 @@ def rank(question: Question, found: Found) -> list[Candidate]:
     if not found.hits:
         return []
     columns = features(question, found, places(found))
-    model = ensemble("ranking")
-    values = standing(columns, model(matrix(columns, model.features)))
+    table, model = Table(columns), ensemble("ranking")
+    values = standing(columns, model(table.matrix(model.features)))
     values += at_home(question, found, columns)
-    order = [int(at) for at in np.argsort(-values, kind="stable")]
+    order = np.argsort(-values, kind="stable").tolist()
     first = found.hits[order[0]].fact
     chosen = choose(question, first.folded, named_in(first.folded, found.names))
-    best = sure(question, found, order[0], probability(confidence_columns(columns, values, chosen)))
-    names = [*columns, "rank"]
-    parts = np.array([*columns.values(), values], np.float64).T.tolist()
-    ranked = []
-    for at in order:
-        score = best * math.exp(float(values[at] - values[order[0]]))
-        told = dict(zip(names, parts[at], strict=True))
-        if at != order[0]:
-            ranked.append(Candidate(found.hits[at].fact, score, told))
-        elif chosen:
-            span = (chosen.start, chosen.end)
-            ranked.append(Candidate(found.hits[at].fact, score, told | dict(chosen.told), span=span))
-        else:
-            ranked.append(Candidate(found.hits[at].fact, score, told))
+    told = table.row(order[0]).to_dict()
+    best = sure(question, found, order[0], probability(confidence_parts(told, values, chosen)))
+    table = table.with_column("rank", values)
+    ranked = [
+        Candidate(found.hits[at].fact, best * math.exp(value - values[order[0]]), table.row(at))
+        for at, value in zip(order, values[order].tolist(), strict=True)
+    ]
+    if chosen:
+        parts = {**told, "rank": float(values[order[0]]), **chosen.told}
+        ranked[0] = replace(ranked[0], parts=parts, span=(chosen.start, chosen.end))
     return ranked
 
 

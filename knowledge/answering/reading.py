@@ -65,7 +65,7 @@ class Reading:
 
     def names(self, forms: frozenset[str]) -> bool:
         """Whether any of the compact forms of a name stands in the sentence, not as a part of a longer number."""
-        compacted = self._compact
+        compacted = self.compacted
         for form in forms:  # noqa: SIM110 - asked of every sentence that is weighed, a generator takes longer
             if form in compacted and self._stands(form):
                 return True
@@ -74,7 +74,7 @@ class Reading:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """Its words."""
-        return tuple(segment(self.folded))
+        return segment(self.folded)
 
     @cached_property
     def latin(self) -> frozenset[str]:
@@ -89,18 +89,12 @@ class Reading:
 
     def clauses_with(self, form: str) -> list[int]:
         """The numbers of the clauses that a word stands in."""
-        found, at = [], self.folded.find(form)
-        latin = not is_han(form[0])
-        while at >= 0:
-            end = at + len(form)
-            if not latin or not (self.folded[at - 1 : at].isalnum() or self.folded[end : end + 1].isalnum()):
-                found.append(bisect_right(self._ends, at))
-            at = self.folded.find(form, end)
-        return found
+        return [bisect_right(self._ends, at) for at in places_of(form, self.folded)]
 
     def clauses_naming(self, forms: frozenset[str]) -> set[int]:
         """The numbers of the clauses that hold a name in any of its compact forms."""
-        return {number for number, text in enumerate(self._compact_clauses) if any(form in text for form in forms)}
+        held = [form for form in forms if form in self.compacted]
+        return {number for number, text in enumerate(self._compact_clauses) for form in held if form in text}
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -135,17 +129,30 @@ class Reading:
     def _stands(self, form: str) -> bool:
         if not (form[0].isdigit() or form[-1].isdigit()):
             return True
-        at = self._compact.find(form)
+        at = self.compacted.find(form)
         while at >= 0:
-            before, after = self._compact[at - 1 : at], self._compact[at + len(form) : at + len(form) + 1]
+            before, after = self.compacted[at - 1 : at], self.compacted[at + len(form) : at + len(form) + 1]
             if not (_digit_beside(form[0], before) or _digit_beside(form[-1], after)):
                 return True
-            at = self._compact.find(form, at + 1)
+            at = self.compacted.find(form, at + 1)
         return False
 
     @cached_property
-    def _compact(self) -> str:
+    def compacted(self) -> str:
+        """The sentence as names are looked for in it."""
         return compact(self.folded)
+
+
+def places_of(form: str, folded: str) -> list[int]:
+    """Where a word stands in a text, not as a part of a longer Latin one."""
+    found, at = [], folded.find(form)
+    latin = not is_han(form[0])
+    while at >= 0:
+        end = at + len(form)
+        if not latin or not (folded[at - 1 : at].isalnum() or folded[end : end + 1].isalnum()):
+            found.append(at)
+        at = folded.find(form, end)
+    return found
 
 
 def _digit_beside(edge: str, beside: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.answering.understand import Mention, Question
-from knowledge.answering.wordbook import beside, facts, frequencies, wordbook
+from knowledge.answering.wordbook import beside, facts, frequencies, standing, wordbook
 from knowledge.language.characters import is_han
 from knowledge.language.synonyms import synonyms
 from knowledge.language.tokens import tokens
@@ -87,9 +87,15 @@ def retrieve(question: Question, store: Store) -> Found:
 
 
 def _akin(question: Question, store: Store) -> dict[str, tuple[str, ...]]:
-    """What stands for the question's words: synonyms that the store uses, for unknown words those of like meaning."""
+    """What stands for the question's words, themselves first; nothing for those that nothing else stands for."""
+    found = standing(store, question.words, lambda words: _standing(words, store))
+    return {word: others for word, others in found.items() if others}
+
+
+def _standing(words: list[str], store: Store) -> dict[str, tuple[str, ...]]:
+    """What stands for each word: synonyms that the store uses, for unknown words those of like meaning."""
     book = wordbook(store)
-    said = {word: synonyms(word) for word in question.words}
+    said = {word: synonyms(word) for word in words}
     pairs = {
         other: _pairs(other) for others in said.values() for other in others if len(other) > 1 and is_han(other[0])
     }
@@ -105,9 +111,8 @@ def _akin(question: Question, store: Store) -> dict[str, tuple[str, ...]]:
     unknown = [word for word, others in used.items() if not others and word not in book.counts and _says(word)]
     nearest = book.akin(unknown) if unknown else {}
     return {
-        word: (word, *others, *(near for near, _ in nearest.get(word, ())))
+        word: (word, *others, *(near for near, _ in nearest.get(word, ()))) if others or nearest.get(word) else ()
         for word, others in used.items()
-        if others or nearest.get(word)
     }
 
 

@@ -15,16 +15,19 @@ from knowledge.language.times import Moment, compatible
 _COUNTED = re.compile(
     r"(?:几|多少|几多)[十百千万亿]*(?P<unit>[个名位人枚颗款家台块张辆艘架件项座部次种条届篇股套桶箱本只支场集])"
 )
-_DIMENSIONS = (
-    ("kg", "重|斤|吨|公克|体重|重量|heavy|weigh|weight"),
-    (
-        "m",
-        "[高长宽厚深远粗]|直径|海拔|厚度|高度|长度|宽度|深度|距离|tall|high|long|wide|thick|deep|far|diameter|height|length",
-    ),
-    ("m²", "面积|占地|平方|area"),
-    ("age", "岁|年龄|how old|age"),
-    ("m/s", "速|快|speed|fast"),
-    ("°C", "温|摄氏|temperature|hot|cold"),
+_DIMENSIONS = tuple(
+    (base, re.compile(words))
+    for base, words in (
+        ("kg", "重|斤|吨|公克|体重|重量|heavy|weigh|weight"),
+        (
+            "m",
+            "[高长宽厚深远粗]|直径|海拔|厚度|高度|长度|宽度|深度|距离|tall|high|long|wide|thick|deep|far|diameter|height|length",
+        ),
+        ("m²", "面积|占地|平方|area"),
+        ("age", "岁|年龄|how old|age"),
+        ("m/s", "速|快|speed|fast"),
+        ("°C", "温|摄氏|temperature|hot|cold"),
+    )
 )
 
 
@@ -50,7 +53,7 @@ def _unit(folded: str, asking: Asking) -> str:
         return counted["unit"] if counted else ""
     if asking.kind is Asked.MEASURE:
         asks = folded[max(0, asking.start - 4) : asking.end] + asking.focus
-        return next((base for base, words in _DIMENSIONS if re.search(words, asks)), "")
+        return next((base for base, words in _DIMENSIONS if words.search(asks)), "")
     return ""
 
 

@@ -14,9 +14,8 @@ from numpy.typing import NDArray
 from knowledge.answering.acting import acting
 from knowledge.answering.alignment import NEAR_MEANING, alignment, gap_of
 from knowledge.answering.attributes import attribute_spans
-from knowledge.answering.candidate_columns import Column, inside
+from knowledge.answering.candidate_columns import Column, inside, padded
 from knowledge.answering.candidates import MEASURES, Spans, spans
-from knowledge.answering.candidates import meanings as meanings_of
 from knowledge.answering.features import KINDS
 from knowledge.answering.objections import bound
 from knowledge.answering.trees import ensemble, matrix
@@ -29,7 +28,8 @@ from knowledge.language.synonyms import synonyms
 DECAY = 0.8
 """What a matched word counts less with each token between it and the span."""
 
-
+TELLING = 1.5
+"""The information from which a word counts as matched by one of like meaning."""
 TOLD = (
     *("likely", "asked_already", "asked_alike", "near_before", "near_after", "in_clause", "matched", "fits"),
     *("own_name", "name_in_clause", "name_in_part"),
@@ -122,33 +122,28 @@ def columns(question: Question, found: Spans) -> dict[str, Column]:
     words = _words(question)
     hit = np.array([text in words for text in tokens.texts], bool) & tokens.word
     nearness = hit.astype(np.float32)
-    meanings = meanings_of(tokens.texts)
     if words:
-        known = lexicon().meanings(sorted(words))
-        close = (meanings @ known.T).max(axis=1)
-        telling = tokens.information > 1.5
-        nearness = np.maximum(nearness, np.where(telling & (close > NEAR_MEANING), close, 0))
+        close = (tokens.meanings @ lexicon().meanings(sorted(words)).T).max(axis=1)
+        nearness = np.maximum(nearness, close * ((tokens.information > TELLING) & (close > NEAR_MEANING)))
     weight = nearness * tokens.information
     total = max(float(weight.sum()), 0.1)
 
     information = np.maximum(result["information"], 0.1)
     result["asked_already"] = np.asarray(inside(first, last, hit * tokens.information) / information, np.float32)
     result["asked_alike"] = np.asarray(inside(first, last, weight) / information, np.float32)
-    before = _decayed(weight)
-    after = _decayed(weight[::-1])[::-1]
-    result["near_before"] = np.asarray(before[first] / total, np.float32)
-    result["near_after"] = np.asarray(after[last + 1] / total, np.float32)
-    clause = np.cumsum(tokens.breaks)
+    result["near_before"] = np.asarray(_decayed(weight)[first] / total, np.float32)
+    result["near_after"] = np.asarray(_decayed(weight[::-1])[::-1][last + 1] / total, np.float32)
+    clause = tokens.clause
     result["in_clause"] = np.bincount(clause, weights=weight)[clause[first]].astype(np.float32) / total
-    padded = np.concatenate([[0, 0], weight, [0, 0]]).astype(np.float32)
+    around = padded(weight, 2)
     for name, beside in (("before_1", first + 1), ("before_2", first), ("after_1", last + 3), ("after_2", last + 4)):
-        result[f"matched_{name}"] = padded[beside]
+        result[f"matched_{name}"] = around[beside]
     result |= _named(question, found)
     result |= attribute_spans(question, found.folded, *places(found))
-    result |= _focus(question.asking.kind, question.asking.focus, found, meanings)
+    result |= _focus(question.asking.kind, question.asking.focus, found)
     titled = question.asking.kind is Asked.PERSON and kind_of(question.asking.focus) is Asked.PERSON
     result["asks_somebody"] = np.full(number, titled, np.float32)
-    result |= alignment(gap_of(question), found, meanings)
+    result |= alignment(gap_of(question), found)
     result |= _fits(question.asking.kind, found)
     result |= acting(question, found, weight)
     result["asked_share"] = result["asked_alike"] * information / total
@@ -160,12 +155,12 @@ def columns(question: Question, found: Spans) -> dict[str, Column]:
     return result
 
 
-def _decayed(weights: NDArray[np.float32]) -> NDArray[np.float32]:
+def _decayed(weights: Column) -> Column:
     """At each place the weights before it, each less the further off; one place more than there are weights."""
-    at = np.float32(0)
+    at, decay = np.float32(0), np.float32(DECAY)
     found = [at]
     for weight in weights:
-        at = at * np.float32(DECAY) + weight
+        at = at * decay + weight
         found.append(at)
     return np.array(found, np.float32)
 
@@ -198,68 +193,63 @@ def _named(question: Question, found: Spans) -> dict[str, Column]:
     (.5); `name_in_clause` and `name_in_part` whether one stands in the span's clause, or its part of the sentence
     between semicolons; both are .5 where the question gives none.
     """
-    tokens, first = found.tokens, found.first
+    tokens, first, last = found.tokens, found.first, found.last
     even = np.full(len(first), 0.5, np.float32)
     names = [(mention.start, mention.end) for mention in found.names]
     if not question.mentions or not names:
         none = {"names_in_part": np.zeros(len(first), np.float32), "name_after": np.zeros(len(first), np.float32)}
         return {"own_name": even, "name_in_clause": even, "name_in_part": even, **none}
-    own = [
-        any(form in name.text or name.text in form for asked in question.mentions for form in asked.forms)
-        for name in found.names
-    ]
-    starts = np.array([start for start, _ in names])
-    spots = tokens.starts[first]
+    own = np.array(
+        [
+            any(form in name.text or name.text in form for asked in question.mentions for form in asked.forms)
+            for name in found.names
+        ]
+    )
+    starts, spots, places = np.array([start for start, _ in names]), tokens.starts[first], tokens.name_places
     nearest = np.searchsorted(starts, spots, side="left") - 1
-    own_name = np.where(nearest >= 0, np.array(own, np.float32)[np.maximum(nearest, 0)], 0.5).astype(np.float32)
+    own_name = np.where(nearest >= 0, own.astype(np.float32)[nearest], np.float32(0.5))
     result = {"own_name": own_name}
-    for name, marks in (("name_in_clause", tokens.breaks), ("name_in_part", tokens.parts)):
-        number = np.cumsum(marks)
-        places = np.searchsorted(tokens.starts, starts)
-        with_own = {int(number[place]) for place, is_own in zip(places, own, strict=True) if is_own}
-        result[name] = np.array([int(one) in with_own for one in number[first]], np.float32)
-    parts, edges = np.cumsum(tokens.parts, dtype=np.intp), tokens.starts[1:].tolist()
-    counts = _asked_in_parts(question, found, parts)
-    result["names_in_part"] = np.array([counts.get(int(part), 0) for part in parts[first]], np.float32)
-    behind = {mention.start for mention, is_own in zip(found.names, own, strict=True) if is_own}
-    following = [edges[at] in behind if at < len(edges) else False for at in found.last.tolist()]
-    result["name_after"] = np.array(following, np.float32)
+    for name, number in (("name_in_clause", tokens.clause), ("name_in_part", tokens.part)):
+        with_own = np.zeros(number[-1] + 1, np.float32)
+        with_own[number[places[own]]] = 1
+        result[name] = with_own[number[first]]
+    result["names_in_part"] = _asked_in_parts(question, found)[tokens.part[first]]
+    begins = np.zeros(len(tokens.texts) + 1, np.float32)
+    begins[places[own]] = 1
+    result["name_after"] = begins[last + 1]
     return result
 
 
-def _asked_in_parts(question: Question, found: Spans, parts: NDArray[np.intp]) -> dict[int, int]:
+def _asked_in_parts(question: Question, found: Spans) -> Column:
     """How many of the question's names each part of the sentence holds."""
-    held: dict[int, set[int]] = {}
-    for name in found.names:
-        part = int(parts[int(np.searchsorted(found.tokens.starts, name.start))])
+    parts = found.tokens.part
+    held = np.zeros((len(question.mentions), parts[-1] + 1), np.float32)
+    for name, part in zip(found.names, parts[found.tokens.name_places].tolist(), strict=True):
         for number, asked in enumerate(question.mentions):
             if any(form in name.text for form in asked.forms):
-                held.setdefault(part, set()).add(number)
-    return {part: len(names) for part, names in held.items()}
+                held[number, part] = 1
+    counts: Column = held.sum(axis=0)
+    return counts
 
 
-def _focus(kind: Asked, focus: str, found: Spans, meanings: NDArray[np.float32]) -> dict[str, Column]:
+def _focus(kind: Asked, focus: str, found: Spans) -> dict[str, Column]:
     """How the span goes with the asked noun: its last word's nearness, the same ending, the noun in it or beside it."""
     tokens, first, last = found.tokens, found.first, found.last
     alike = {focus, *synonyms(focus)} if focus else set()
-    same = np.array([text in alike for text in tokens.texts], bool)
-    clause = np.cumsum(tokens.breaks)
-    with_focus = np.bincount(clause, weights=same) > 0
-    nearness = meanings @ lexicon().meanings([focus or _TYPICAL.get(kind, "")])[0]
-    around = np.concatenate([[0], nearness, [0]]).astype(np.float32)
-    alike_kind = np.array([kind_of(text) is kind for text in tokens.texts], bool)
-    ending = np.array([bool(focus) and text[-1] == focus[-1] for text in tokens.texts], bool)
-    sums = np.concatenate([[0], np.cumsum(same)])
-    padded = np.concatenate([[False], same, [False]])
+    same = np.array([text in alike for text in tokens.texts], np.float32)
+    with_focus = np.bincount(tokens.clause, weights=same) > 0
+    nearness = tokens.meanings @ lexicon().meanings([focus or _TYPICAL.get(kind, "")])[0]
+    around, kinds, beside = padded(nearness, 1), padded(tokens.kinds == KINDS.index(kind), 1), padded(same, 1)
+    ending = tokens.last_characters == focus[-1:] if focus else np.zeros(len(tokens.texts), bool)
     return {
-        "focus_near": nearness[last].astype(np.float32),
+        "focus_near": nearness[last],
         "focus_near_before": around[first],
         "focus_near_after": around[last + 2],
-        "kind_ending": alike_kind[last].astype(np.float32),
-        "kind_before": np.concatenate([[False], alike_kind])[first].astype(np.float32),
+        "kind_ending": kinds[last + 1].astype(np.float32),
+        "kind_before": kinds[first].astype(np.float32),
         "focus_ending": ending[last].astype(np.float32),
-        "focus_inside": (sums[last + 1] > sums[first]).astype(np.float32),
-        "focus_before": padded[first].astype(np.float32),
-        "focus_clause": with_focus[clause[first]].astype(np.float32),
-        "focus_after": padded[last + 2].astype(np.float32),
+        "focus_inside": (inside(first, last, same) > 0).astype(np.float32),
+        "focus_before": beside[first],
+        "focus_clause": with_focus[tokens.clause[first]].astype(np.float32),
+        "focus_after": beside[last + 2],
     }

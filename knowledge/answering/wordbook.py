@@ -1,6 +1,6 @@
 """The store's own words, held in memory while they do not change: what a question's words are judged against."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -27,7 +27,8 @@ class Wordbook:
     its claims tell of, and its number of facts.
 
     `facts` keeps facts that were read, `frequencies` those of index tokens, `claims` those of facts, `beside` the
-    facts next to each, and `terms` what forms of names stand for, as long as they do not change.
+    facts next to each, `terms` what forms of names stand for, and `standing` what stands for a word, as long as they do
+    not change.
     """
 
     counts: Mapping[str, int]
@@ -39,6 +40,7 @@ class Wordbook:
     claims: dict[int, tuple[Claim, ...]] = field(default_factory=dict)
     beside: dict[int, tuple[int, ...]] = field(default_factory=dict)
     terms: dict[str, Term | None] = field(default_factory=dict)
+    standing: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def beginnings(self) -> frozenset[str]:
@@ -132,6 +134,17 @@ def claims(store: Store, wanted: Iterable[int]) -> list[Claim]:
         read = store.claims.of(unread)
         kept |= {fact: tuple(claim for claim in read if claim.fact == fact) for fact in unread}
     return [claim for fact in identifiers for claim in kept[fact]]
+
+
+def standing(
+    store: Store, wanted: Iterable[str], found: Callable[[list[str]], Mapping[str, tuple[str, ...]]]
+) -> dict[str, tuple[str, ...]]:
+    """What stands for each word; `found` tells it of those that were not asked for before."""
+    kept, words = _room(wordbook(store).standing, KEPT_FACTS), list(wanted)
+    unread = [word for word in words if word not in kept]
+    if unread:
+        kept |= found(unread)
+    return {word: kept[word] for word in words}
 
 
 def frequencies(store: Store, wanted: Iterable[str]) -> dict[str, int]:

@@ -57,7 +57,7 @@ def _heads(folded: str) -> Iterator[str]:
         attribute = pattern().search(folded, start, end)
         times = [first for first, _ in date_spans(folded) if start <= first < end]
         end = min([end, *times, *([attribute.start()] if attribute else [])])
-        words = segment(folded[start:end])
+        words = list(segment(folded[start:end]))
         while words and _tells(words[-1].text):
             end = start + words.pop().start
         head = folded[start:end].strip()

@@ -86,7 +86,7 @@ def _fixed(folded: str) -> Asking | None:
     words = segment(folded)
     edges = {edge for word in words for edge in (word.start, word.end)}
     for kind, pattern in patterns.CHINESE:
-        for found in re.finditer(pattern, folded):
+        for found in pattern.finditer(folded):
             start, end = found.span()
             begins = start in edges or found[0][0] not in "几多" or found[0].startswith("多少")
             whole = begins and (end in edges or kind not in patterns.UNITED)
@@ -125,7 +125,7 @@ def _which(folded: str) -> Asking | None:
     after, measure, noun = _after(folded, end, measured=first in "哪边何")
     kind = Asked.PERSON if first == "边" and measure == "个" else patterns.MEASURED.get(measure)
     if kind is not None and kind is not Asked.THING and (noun is None or kind is Asked.PLACE or noun.kind is None):
-        noun = noun or (_before(folded, start) if re.fullmatch(patterns.END, folded[after:]) else None)
+        noun = noun or (_before(folded, start) if patterns.OPEN_END.fullmatch(folded, after) else None)
         return _asking(kind, start, after, noun)
     if noun is None:
         named = patterns.NAMED.search(folded[:start])
@@ -133,7 +133,7 @@ def _which(folded: str) -> Asking | None:
             noun = _before(folded, named.start()) if named["called"] else None
             if noun is None or noun.kind not in (Asked.NAME, Asked.PERSON, Asked.PLACE, Asked.ORGANISATION):
                 return Asking(Asked.NAME, start, end)
-        elif re.fullmatch(patterns.END, folded[after:]):
+        elif patterns.OPEN_END.fullmatch(folded, after):
             noun = _before(folded, start)
         elif folded.startswith("是", after):  # "哪个是最大的城市"
             noun = _before(folded, len(folded.rstrip("?!。. ")))
@@ -146,7 +146,7 @@ def _english(folded: str) -> Asking | None:
     if asks is None:
         return None
     for kind, pattern in patterns.ENGLISH:
-        found = re.compile(rf"(?:{pattern})(?!\w)").match(folded, asks.start())
+        found = pattern.match(folded, asks.start())
         if found and kind is Asked.COUNT:
             return _how_many(folded, *found.span())
         if found:
@@ -235,7 +235,7 @@ def _before(folded: str, end: int) -> _Noun | None:
     begin = max(0, end - patterns.REACH)
     for word in reversed(segment(folded[begin:end])):
         tag, start = lexicon().tag(word.text), begin + word.start
-        if re.search("[,;。?!:]", folded[begin + word.end : end]):
+        if patterns.MARK.search(folded, begin + word.end, end):
             return None
         run = patterns.HAN_RUN.search(folded, begin, begin + word.end)  # 财务长 may be cut in two
         kind = kind_of(run[0] if run else word.text)

@@ -7,9 +7,10 @@ from knowledge.language.characters import HAN
 WHAT = "(?:什么|甚么|啥|咩嘢?|乜嘢?)"
 MANY = "(?:几|多少|几多)[十百千万亿]*"
 END = r"(?:来的|东西|呀|啊|呢|吧|[?!。.\s])*$"
+OPEN_END, MARK = re.compile(END), re.compile("[,;。?!:]")
 CURRENCY = "钱|美元|美金|元|块钱|块(?=[?。!了]|$)|人民币|欧元|英镑|日[元圆]|新?台币|港[元币]|资金"
 UNIT = "公[里尺分]|[千厘毫纳]?米|公斤|千?克|吨|公顷|亩|摄氏度|度|里|英[里尺]|海里|岁|伏|瓦|赫兹?|毫?升|倍|[kcmn]?m|kg"
-CHINESE = (
+_CHINESE = (
     # 为什么 is a reason unless it names (被称为什么) or ends the question ("首都为何?")
     (Asked.REASON, rf"(?<![称作成变视名列定改认封化以分译誉设选转行])为(?:{WHAT}|何)(?!{END})"),
     (
@@ -31,6 +32,7 @@ CHINESE = (
     (Asked.PLACE, r"哪[里儿]|哪边|(?<!任)何[处地方]|边度"),
     (Asked.PERSON, r"谁|(?<!任)何人|何许人也?"),
 )
+CHINESE = tuple((kind, re.compile(words)) for kind, words in _CHINESE)
 UNITED = frozenset({Asked.DURATION, Asked.DATE, Asked.MONEY, Asked.MEASURE})
 """Kinds whose patterns end with a unit, which must be a word: 多少天, but not 多少天然气."""
 WHICH = re.compile(
@@ -74,7 +76,7 @@ ANY_QUESTION_WORD = re.compile(rf"{WHAT}|多少|谁|[哪何]|几[个家人]|怎�
 ENGLISH_QUESTION = re.compile(
     r"\b(?:who(?:m|se)?|what|which|where|why|how|when(?![^,?]*,.*\b(?:who|what|which|how|where|why)))\b"
 )
-ENGLISH = (
+_ENGLISH = (
     (Asked.REASON, r"why|how come|what for|what (?:caused|causes|led to)"),
     (Asked.DURATION, r"how long|how much time|how many (?:years|months|weeks|days|hours|minutes|seconds)"),
     (Asked.RANK, r"(?:where|how)(?: high| low)?(?= (?:does|did|do|is)\b.*\brank)"),
@@ -86,6 +88,7 @@ ENGLISH = (
     (Asked.PLACE, r"where"),
     (Asked.MANNER, r"how"),
 )
+ENGLISH = tuple((kind, re.compile(rf"(?:{words})(?!\w)")) for kind, words in _ENGLISH)
 ENGLISH_WORD = re.compile(r"\s?(?P<word>[a-z][a-z\d\-]*)(?P<owner>'s?(?!\w))?")
 ASKS_NOUN = re.compile(
     r"(?:what|which|who(?:m|se)?)(?: of)?(?P<is>'s|'re| (?:is|are|was|were))?(?: an?\b)?"

@@ -4,7 +4,7 @@ What is said wholly in phrases of one table ("请问这篇文章是谁写的") a
 left over, and tells that the text is about that.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -83,6 +83,10 @@ class Phrases:
             _LATIN_WORD.findall(folded)
         )
 
+    def may_hold(self, folded: str, role: str) -> bool:
+        """False for a text that no phrase of a role stands in."""
+        return any(phrase in folded for phrase in self._by_role.get(role, ()))
+
     def mended(self, folded: str) -> str:
         """The text with rare English words that are one slip away from a word of the table replaced by it."""
         return _LATIN_WORD.sub(lambda found: self._mend(found[0]), folded)
@@ -95,6 +99,13 @@ class Phrases:
 
         near = extractOne(word, self._words, scorer=OSA.distance, score_cutoff=1)
         return near[0] if near and near[0][0] == word[0] else word
+
+    @cached_property
+    def _by_role(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = {}
+        for phrase, role in self.roles.items():
+            found.setdefault(role, []).append(phrase)
+        return found
 
     @cached_property
     def _words(self) -> frozenset[str]:

@@ -107,6 +107,8 @@ def _spaced(before: str, after: str) -> bool:
 
 def _clusters(text: str) -> list[tuple[int, int]]:
     """Spans that normalise independently of each other: a character with the marks that belong to it."""
+    if not any(map(_continues, text)):
+        return [(at, at + 1) for at in range(len(text))]
     spans: list[tuple[int, int]] = []
     for position, character in enumerate(text):
         if spans and _continues(character):

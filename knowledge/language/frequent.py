@@ -68,6 +68,21 @@ def _said() -> dict[str, float]:
     return found
 
 
+@cache
+def _longest_said() -> dict[str, int]:
+    """Characters of the longest of these, by the first one."""
+    found: dict[str, int] = {}
+    for word in _said():
+        found[word[0]] = max(found.get(word[0], 0), len(word))
+    return found
+
+
+@lru_cache(maxsize=1_024)
+def longest(character: str) -> int:
+    """Characters of the longest word with a cost that begins with a character; 0 where none does."""
+    return max(_listed()[0].longest(character), _longest_said().get(character, 0))
+
+
 @lru_cache(maxsize=4_096)
 def cost_of(word: str) -> float | None:
     """What a frequent Chinese word, a word that asks or a generally known name costs in a question; None for others."""

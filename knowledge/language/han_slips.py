@@ -49,7 +49,8 @@ def _homophones(run: str, spans: Iterable[tuple[int, int]], store: HanIndex) -> 
 def _as_it_stands(run: str, store: HanIndex) -> Iterator[Edge]:
     """The known words of a run, and each single character."""
     for start in range(len(run)):
-        for end in range(start + 1, min(start + LONGEST, len(run)) + 1):
+        longest = min(max(frequent.longest(run[start]), store.longest.get(run[start], 1)), LONGEST)
+        for end in range(start + 1, min(start + longest, len(run)) + 1):
             word = run[start:end]
             own, general = store.costs.get(word), frequent.cost_of(word)
             if end == start + 1 or own is not None or general is not None:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from zlib import crc32
 
-from knowledge.language.wordfile import Bytes
+from knowledge.language.wordfile import NUMBER, Bytes
 
 
 class Hashed:
@@ -28,7 +28,9 @@ class Hashed:
     @classmethod
     def stored(cls, name: str) -> "Hashed":
         """What `data/make_index.py` wrote to a file: hashing the words anew takes longer than answering."""
-        return cls(*Bytes(f"{name}.hashes").halves())
+        file = Bytes(f"{name}.hashes")
+        half = file.size // 2
+        return cls(file.numbers(0, half // NUMBER), file.numbers(half, half // NUMBER))
 
     def to_bytes(self) -> bytes:
         """What is stored: unsigned 32-bit numbers, little-endian, the hashes first."""

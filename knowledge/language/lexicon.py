@@ -23,7 +23,8 @@ class Lexicon:
     """The words by number. `cost` is the negative logarithm of a word's frequency, in nats."""
 
     def __init__(self) -> None:
-        self.find = WordFile("words").find
+        words = WordFile("words")
+        self.find, self.longest = words.find, lru_cache(maxsize=1_024)(words.longest)
         self._table = Bytes("words.u8").all()
         self._vectors = Bytes("vectors.i8")
         self._with_vectors = self._vectors.size // DIMENSIONS
@@ -66,7 +67,7 @@ class Lexicon:
         return np.array([_meaning(word) for word in words], np.float32).reshape(-1, DIMENSIONS)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1_024)
 def _meaning(word: str) -> "NDArray[np.float32]":
     row: NDArray[np.float32] = lexicon().vectors([word])[0]
     return row

@@ -1,5 +1,6 @@
 """People named in Chinese text: behind their titles, before a word of saying, or known to the lexicon as names."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from knowledge.language import data
@@ -46,7 +47,7 @@ def people(folded: str) -> list[Span]:
     return sorted(span for span in found if not any(a <= span[0] and span[1] <= b and (a, b) != span for a, b in found))
 
 
-def _around(span: Span, words: list[Word]) -> Span:
+def _around(span: Span, words: Sequence[Word]) -> Span:
     """A name with dots in it, from the words before the first dot to those behind the last, as far as they sound."""
     inside = [word for word in words if span[0] <= word.start and word.end <= span[1]]
     dotted = [at for at in range(1, len(inside)) if inside[at].start > inside[at - 1].end]

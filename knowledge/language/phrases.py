@@ -1,5 +1,6 @@
 """Phrases that answer as a whole: things listed side by side, what says beside a name what it is, and causes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.language import regex as re
@@ -95,13 +96,13 @@ def _phrase_before(folded: str, name: int) -> int | None:
     return start + words[at].start
 
 
-def _run(words: list[Word]) -> str:
+def _run(words: Sequence[Word]) -> str:
     """The last words together: 大模型创企 may be cut anywhere."""
     text = "".join(word.text for word in words[-3:])
     return text if all(map(is_han, text)) else words[-1].text
 
 
-def _begin(words: list[Word]) -> int:
+def _begin(words: Sequence[Word]) -> int:
     """The first word of the phrase that ends with the last one: behind joints and prepositions that lead to it."""
     known = lexicon()
     at = len(words) - 1

@@ -1,6 +1,6 @@
 """Which language a text is written in: Simplified or Traditional Chinese, or English; pinyin counts as Simplified."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from knowledge.language import data
 from knowledge.language.characters import is_han
@@ -11,22 +11,17 @@ def detect(text: str) -> Language | None:
     """The language of a text; None when it holds neither Chinese characters nor Latin words."""
     han = [character for character in text if is_han(character)]
     if han:
-        traditional = sum(map(_only_traditional, han))
-        simplified = sum(map(_only_simplified, han))
-        return Language.TRADITIONAL if traditional > simplified else Language.SIMPLIFIED
+        return Language.TRADITIONAL if sum(map(_side, han)) > 0 else Language.SIMPLIFIED
     words = "".join(character if character.isalpha() else " " for character in text.casefold()).split()
     if not words:
         return None
     return Language.SIMPLIFIED if _is_pinyin(words) else Language.ENGLISH
 
 
-def _only_traditional(character: str) -> bool:
-    """Whether the character belongs to Big5 and not to GB 2312, as no character of Simplified text does."""
-    return not _encodes(character, "gb2312") and _encodes(character, "big5")
-
-
-def _only_simplified(character: str) -> bool:
-    return _encodes(character, "gb2312") and not _encodes(character, "big5")
+@lru_cache(maxsize=1_024)
+def _side(character: str) -> int:
+    """1 for a character of Big5 that is not in GB 2312, as no character of Simplified text is; -1 for the reverse."""
+    return _encodes(character, "big5") - _encodes(character, "gb2312")
 
 
 def _encodes(character: str, encoding: str) -> bool:

@@ -9,6 +9,8 @@ from knowledge.language.lexicon import lexicon
 
 LONGEST_WORD = 8
 """Characters of the longest Chinese word that is looked for."""
+KEPT_TEXTS = 64
+"""Texts whose words are kept: a question and its parts are asked for their words again and again."""
 _RUN = re.compile(rf"(?P<han>[{HAN}]+)|\d+(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|[^\W\d_{HAN}]+")
 
 
@@ -21,7 +23,8 @@ class Word:
     end: int
 
 
-def segment(folded: str) -> list[Word]:
+@lru_cache(maxsize=KEPT_TEXTS)
+def segment(folded: str) -> tuple[Word, ...]:
     """The words of a folded text, in order; what is neither letter nor digit is left out."""
     found: list[Word] = []
     for run in _RUN.finditer(folded):
@@ -30,7 +33,7 @@ def segment(folded: str) -> list[Word]:
             found.extend(Word(run.group()[a:b], start + a, start + b) for a, b in cut(run.group()))
         else:
             found.append(Word(run.group().replace(",", ""), start, run.end()))
-    return found
+    return tuple(found)
 
 
 @lru_cache(maxsize=4_096)
@@ -40,7 +43,8 @@ def cut(run: str) -> tuple[tuple[int, int], ...]:
     costs = [0.0] + [float("inf")] * len(run)
     begins = [0] * (len(run) + 1)
     for start in range(len(run)):
-        for end in range(start + 1, min(start + LONGEST_WORD, len(run)) + 1):
+        longest = min(max(known.longest(run[start]), 1), LONGEST_WORD)
+        for end in range(start + 1, min(start + longest, len(run)) + 1):
             word = run[start:end]
             number = known.find(word)
             if number is None and end > start + 1:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import chain
-from typing import Literal, Protocol, TypeVar
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from knowledge.language import frequent
 from knowledge.language.hashed import Hashed
@@ -43,8 +43,7 @@ _VOICES = "frequent_voices"
 _NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两")
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A part of a run and the word it is read as; `why` is None for the word as it stands."""
 
     start: int
@@ -68,7 +67,9 @@ class Looked(Protocol[Found]):
 class HanIndex:
     """Words by what a slip leaves of them: their sound, the sound blurred, and all but one of their characters.
 
-    `surcharge` is what any of these words costs beyond its own cost where something else stands.
+    `beginnings` are the first two characters of the sounds of a store's words, `longest` the lengths of its longest
+    words by their first characters; `surcharge` is what any of these words
+    costs beyond its own cost where something else stands.
     """
 
     costs: Looked[float]
@@ -76,6 +77,8 @@ class HanIndex:
     by_blur: Looked[list[str]] = field(default_factory=dict)
     by_rest: Looked[list[str]] = field(default_factory=dict)
     surcharge: float = 0.0
+    beginnings: frozenset[str] = frozenset()
+    longest: Mapping[str, int] = field(default_factory=dict)
 
 
 def store_index(counts: Mapping[str, int]) -> HanIndex:
@@ -84,7 +87,10 @@ def store_index(counts: Mapping[str, int]) -> HanIndex:
     by_voice = _grouped((voiced(word), word) for word in costs)
     blurs = ((blurred_voice(voiced(word)), word) for word in costs)
     rests = ((word[:at] + word[at + 1 :], word) for word in costs if len(word) > 2 for at in range(len(word)))
-    return HanIndex(costs, by_voice, _WhenAsked(blurs), _WhenAsked(rests))
+    beginnings, longest = frozenset(voice[:2] for voice in by_voice), dict[str, int]()
+    for word in costs:
+        longest[word[0]] = max(longest.get(word[0], 1), len(word))
+    return HanIndex(costs, by_voice, _WhenAsked(blurs), _WhenAsked(rests), beginnings=beginnings, longest=longest)
 
 
 class _WhenAsked:
@@ -125,16 +131,22 @@ def slips(run: str, store: HanIndex, loose: list[tuple[int, int]]) -> list[Edge]
 
 def _by_sound(run: str, voice: str, part: tuple[int, int], shortest: int, store: HanIndex) -> Iterator[Edge]:
     """The store's words of the same sound, with one character at most read in a less usual way."""
-    for start, end in _spans(part, shortest):
-        if words := store.by_voice.get(voice[start:end]):
-            yield from _edges(run, start, end, words, store, "same sound")
+    for start in _beginnings(voice, range(part[0], part[1] - shortest + 1), store):
+        for end in range(start + shortest, min(start + LONGEST, part[1]) + 1):
+            if words := store.by_voice.get(voice[start:end]):
+                yield from _edges(run, start, end, words, store, "same sound")
     for place in range(*part):
         for other in other_voices(run[place])[:1]:
             said = voice[:place] + other + voice[place + 1 :]
-            for start in range(max(part[0], place - LONGEST + 1), place + 1):
+            for start in _beginnings(said, range(max(part[0], place - LONGEST + 1), place + 1), store):
                 for end in range(max(place + 1, start + shortest), min(start + LONGEST, part[1]) + 1):
                     if words := store.by_voice.get(said[start:end]):
                         yield from _edges(run, start, end, words, store, "same sound")
+
+
+def _beginnings(voice: str, places: range, store: HanIndex) -> list[int]:
+    """Those of the places from which any of the store's words may sound."""
+    return [start for start in places if voice[start : start + 2] in store.beginnings]
 
 
 def _in_loose(run: str, voice: str, part: tuple[int, int], store: HanIndex) -> Iterator[Edge]:

@@ -8,13 +8,18 @@ import os
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from weakref import finalize
 
 from knowledge.language import data
 
 LATIN_HEAD = 3
 """Letters by which Latin words are put together in a line; Chinese words are by their first character."""
+NUMBER = 4
+"""Bytes of a number in an index."""
+_ENTRY = 2 * NUMBER + 1
+"""Bytes of a beginning in the index: its number, where its line is, and the length of its longest word."""
 KEY = 4
 """Bytes of the longest beginning."""
 _LINE = 512
@@ -22,7 +27,9 @@ _LINE = 512
 _LONGEST = 96
 """Bytes that hold any word of a file with its number."""
 MOST_LINES = 256
-"""Lines that are kept in memory at most; each takes a kilobyte or two."""
+"""Lines that are kept in memory at most, the latest; each takes a kilobyte or two."""
+MOST_WORDS = 1_024
+"""Words whose numbers are kept in memory at most: a question and its sentences ask for the same ones over and over."""
 
 
 def key_of(head: bytes) -> int:
@@ -46,14 +53,12 @@ class Bytes:
         """The whole file."""
         return self.read(0, self.size)
 
-    def halves(self) -> "tuple[array[int], array[int]]":
-        """The halves of a file of unsigned 32-bit numbers, little-endian; each is read by itself, as that is less."""
-        half = self.size // 2
-        both = array("I", self.read(0, half)), array("I", self.read(half, half))
+    def numbers(self, start: int, count: int) -> "array[int]":
+        """Unsigned 32-bit numbers, little-endian, from a place on."""
+        found = array("I", self.read(start, count * NUMBER))
         if sys.byteorder == "big":
-            for numbers in both:
-                numbers.byteswap()
-        return both
+            found.byteswap()
+        return found
 
     def line(self, start: int) -> str:
         """The line that begins at a place."""
@@ -78,23 +83,18 @@ class WordFile:
 
     def __init__(self, name: str) -> None:
         self._text = Bytes(f"{name}.txt")
-        self._keys, self._starts = Bytes(f"{name}.index").halves()
-        self._lines: dict[str, str] = {}
-        """How words begin -> the line of those words, "" for what begins none."""
-
-    def find(self, word: str) -> int | None:
+        index = Bytes(f"{name}.index")
+        number = index.size // _ENTRY
+        self._keys, self._starts = index.numbers(0, number), index.numbers(number * NUMBER, number)
+        self._longest = index.read(number * NUMBER * 2, number)
+        self._line = lru_cache(maxsize=MOST_LINES)(self._read)
+        self.find: Callable[[str], int | None] = lru_cache(maxsize=MOST_WORDS)(self._find)
         """The number of a word; None when it is not in the file."""
-        head = word[: LATIN_HEAD if word.isascii() else 1]
-        line = self._lines.get(head)
-        if line is None:
-            if len(self._lines) >= MOST_LINES:
-                self._lines.clear()
-            line = self._lines[head] = self._read(head)
-        at = line.find(f" {word} ")
-        if at < 0 or word.isdigit() or " " in word:  # digits are the words' numbers
-            return None
-        start = at + len(word) + 2
-        return int(line[start : line.index(" ", start)])
+
+    def longest(self, head: str) -> int:
+        """Characters of the longest word that begins so, 0 where none does."""
+        at = self._place(head.encode("utf-8", "surrogatepass"))
+        return 0 if at is None else self._longest[at]
 
     def __contains__(self, word: str) -> bool:
         return self.find(word) is not None
@@ -120,16 +120,29 @@ class WordFile:
         word, number, *_ = self._text.read(place, _LONGEST).split(maxsplit=2)
         return word.decode(), int(number)
 
-    def _read(self, head: str) -> str:
+    def _find(self, word: str) -> int | None:
+        encoded = word.encode("utf-8", "surrogatepass")
+        line = self._line(encoded[:LATIN_HEAD] if word.isascii() else word[:1].encode("utf-8", "surrogatepass"))
+        at = line.find(b" %b " % encoded)
+        if at < 0 or word.isdigit() or " " in word:  # digits are the words' numbers
+            return None
+        start = at + len(encoded) + 2
+        return int(line[start : line.index(b" ", start)])
+
+    def _read(self, head: bytes) -> bytes:
         """The words that begin so, each behind a space, with its number behind another, and a space at the end."""
-        encoded = head.encode("utf-8", "surrogatepass")
-        if not encoded or len(encoded) > KEY or " " in head or "\n" in head:
-            return ""
-        key = key_of(encoded)
-        at = bisect_left(self._keys, key)
-        if at == len(self._keys) or self._keys[at] != key:
-            return ""
+        at = self._place(head)
+        if at is None:
+            return b""
         start = self._starts[at]
         end = self._starts[at + 1] if at + 1 < len(self._starts) else self._text.size
         line = self._text.read(start, end - start).rstrip(b"\n")
-        return line[len(encoded) :].decode() + " "
+        return line[len(head) :] + b" "
+
+    def _place(self, head: bytes) -> int | None:
+        """Which line is that of the words that begin so."""
+        if not head or len(head) > KEY or b" " in head or b"\n" in head:
+            return None
+        key = key_of(head)
+        at = bisect_left(self._keys, key)
+        return at if at < len(self._keys) and self._keys[at] == key else None

@@ -24,7 +24,7 @@ from learn_spans import REPEATED, SET_WEIGHT, SETS, Groups, learn_prior, report,
 from samples import FOLDS, Sample, collect
 
 from knowledge.answering.candidates import spans
-from knowledge.answering.confidence import confidence_columns
+from knowledge.answering.confidence import confidence_parts
 from knowledge.answering.rank import standing
 from knowledge.answering.spans import Chosen, chosen, columns
 from knowledge.answering.trees import Matrix, matrix
@@ -154,8 +154,8 @@ def _judge(sample: Sample, ranking: Any, choice: Any) -> list[Judged]:
             told = {name: rows[:, at].astype(np.float64) for at, name in enumerate(sample.names)}
             values = standing(told, np.asarray(ranking.predict(rows, num_threads=1)))
             best = places[int(values.argmax())]
-            row = confidence_columns(told, values, _choose(sample, best, choice))
-            one = {name: float(column[0]) for name, column in row.items()}
+            of_best = {name: float(column[int(values.argmax())]) for name, column in told.items()}
+            one = confidence_parts(of_best, values, _choose(sample, best, choice))
             found.append(Judged(sample, one, bool(sample.right[best]), rows is not sample.rows))
     return found
 

@@ -23,8 +23,8 @@ from numpy.typing import NDArray
 
 from knowledge import Knowledge
 from knowledge.answering import turn
-from knowledge.answering.confidence import confidence_columns, probability
-from knowledge.answering.features import features, places
+from knowledge.answering.confidence import confidence_parts, probability
+from knowledge.answering.features import features
 from knowledge.answering.guard import guard
 from knowledge.answering.home import PLACES, SURE, nearness, telling, weights
 from knowledge.answering.named import named_in
@@ -33,6 +33,7 @@ from knowledge.answering.retrieve import Found
 from knowledge.answering.spans import choose
 from knowledge.answering.trees import ensemble, matrix
 from knowledge.answering.understand import Question
+from knowledge.answering.units import places
 from knowledge.evaluating import run
 from knowledge.evaluating.question_sets import Groups, Task, read_items
 from knowledge.evaluating.scoring import fold, holds
@@ -143,7 +144,8 @@ def _best(one: Asked, place: Rows) -> int:
 def _telling(one: Asked, best: int, place: Rows) -> Rows:
     folded = one.hits.hits[best].fact.folded
     chosen = choose(one.question, folded, named_in(folded, one.hits.names))
-    trees = probability(confidence_columns(one.columns, one.values + one.near @ place, chosen))
+    columns = {name: float(column[best]) for name, column in one.columns.items()}
+    trees = probability(confidence_parts(columns, one.values + one.near @ place, chosen))
     return telling(one.question, one.hits, best, trees)
 
 

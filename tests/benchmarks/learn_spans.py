@@ -17,7 +17,7 @@ import lightgbm
 import numpy as np
 
 from knowledge.answering.candidate_columns import edge_keys, edges
-from knowledge.answering.candidates import KEPT, Spans, all_spans, for_kind, likeliest, spans
+from knowledge.answering.candidates import KEPT, Every, Spans, all_spans, for_kind, likeliest, likely
 from knowledge.answering.named import named_in
 from knowledge.answering.objections import bound
 from knowledge.answering.spans import agreed, columns, places
@@ -147,7 +147,7 @@ class _Every:
     """All spans of a sample's sentence: their grades, which are learnt from, and what stands at their edges."""
 
     sample: Asked
-    found: Spans
+    found: Every
     grades: np.ndarray
     learnt: np.ndarray
     counts: dict[str, Counter[str]]
@@ -187,7 +187,7 @@ def _write_prior(every: Sequence[_Every], folder: Path, write: Any) -> None:
     data = lightgbm.Dataset(rows, (grades > GOOD).astype(int), feature_name=list(names))
     write("candidates", lightgbm.train(PRIOR, data, PRIOR_ROUNDS))
     ensemble.cache_clear()
-    spans.cache_clear()
+    likely.cache_clear()
 
 
 def _group(one: _Every) -> Groups:

@@ -12,11 +12,12 @@ from folders import BUNDLED
 from learn_spans import SETS, Asked
 from learn_spans import asked as span_sample
 
-from knowledge.answering.features import features, places
+from knowledge.answering.features import features
 from knowledge.answering.named import named_in
 from knowledge.answering.retrieve import retrieve
 from knowledge.answering.trees import Matrix, matrix
 from knowledge.answering.understand import Question, understand
+from knowledge.answering.units import places
 from knowledge.answering.wordbook import wordbook
 from knowledge.article import assemble, read_articles
 from knowledge.building.build import build

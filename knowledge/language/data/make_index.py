@@ -1,5 +1,5 @@
-"""Write the index of files whose lines start with how their words begin: the beginnings as numbers, then the offsets;
-and the hashes of the words of tables, and of the sounds of words.
+"""Write the index of files whose lines start with how their words begin: the beginnings as numbers, the offsets, and
+the lengths of the longest words; and the hashes of the words of tables, and of the sounds of words.
 
 Run as `python knowledge/language/data/make_index.py` after one of the files changed; the results are committed.
 """
@@ -17,11 +17,13 @@ FILES = ("words", "frequent_chinese", "frequent_english")
 
 
 def index(name: str) -> bytes:
-    """The index of a file: unsigned 32-bit numbers, little-endian."""
-    keys, starts, at = array("I"), array("I"), 0
+    """The index of a file: unsigned 32-bit numbers, little-endian; the lengths, in characters, a byte each."""
+    keys, starts, longest, at = array("I"), array("I"), bytearray(), 0
     for line in (HERE / f"{name}.txt").read_bytes().splitlines(keepends=True):
         if not line.startswith(b"#"):
-            keys.append(key_of(line.split(b" ", 1)[0]))
+            head, *pairs = line.split()
+            keys.append(key_of(head))
+            longest.append(max(len(word.decode()) for word in pairs[::2]))
             starts.append(at)
         at += len(line)
     if list(keys) != sorted(set(keys)):
@@ -29,7 +31,7 @@ def index(name: str) -> bytes:
     both = keys + starts
     if sys.byteorder == "big":
         both.byteswap()
-    return both.tobytes()
+    return both.tobytes() + longest
 
 
 def hashes() -> dict[str, Hashed]:
