@@ -15,14 +15,14 @@ class Postings:
     def put(self, postings: Mapping[int, Iterable[str]]) -> None:
         """Index facts by id, in place of what was indexed for them."""
         self.remove(postings)
-        self._db.executemany(
+        self._db.conn.executemany(
             "INSERT INTO postings (rowid, tokens) VALUES (?, ?)",
             [(fact, " ".join(tokens)) for fact, tokens in postings.items()],
         )
 
     def remove(self, facts: Iterable[int]) -> None:
         """Take facts out of the index."""
-        self._db.executemany("DELETE FROM postings WHERE rowid = ?", [(fact,) for fact in facts])
+        self._db.conn.executemany("DELETE FROM postings WHERE rowid = ?", [(fact,) for fact in facts])
 
     def size(self) -> int:
         """How many facts are indexed."""
