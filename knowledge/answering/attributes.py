@@ -12,15 +12,9 @@ from numpy.typing import NDArray
 from knowledge.answering.reading import Reading
 from knowledge.answering.understand import Question
 from knowledge.language.asked import Asked
-from knowledge.language.asked_attributes import (
-    Named,
-    agree,
-    agreeing,
-    all_told,
-    asks_vaguely,
-    attributes_asked,
-    attributes_told,
-)
+from knowledge.language.attributes import Named, agree, all_told, asks_vaguely, attributes_asked, attributes_told
+from knowledge.language.families import may_be
+from knowledge.language.ontology import agreeing
 
 NAMES = (
     "attributes",
@@ -37,31 +31,21 @@ NAMES = (
 )
 UNASKED = -1.0
 """The value of every column where the question names no attribute."""
-FAMILIES: dict[Asked, frozenset[str]] = {
-    Asked.MONEY: frozenset({"money"}),
-    Asked.SHARE: frozenset({"share"}),
-    Asked.COUNT: frozenset({"count", "size", "data", "money"}),
-    Asked.MEASURE: frozenset({"size", "speed", "energy", "data", "count"}),
-    Asked.DURATION: frozenset({"duration", "time"}),
-    Asked.DATE: frozenset({"time", "event"}),
-    Asked.PERSON: frozenset({"person", "organisation", "event"}),
-    Asked.ORGANISATION: frozenset({"organisation", "event"}),
-    Asked.PLACE: frozenset({"place"}),
-    Asked.REASON: frozenset({"event", "reason"}),
-    Asked.NAME: frozenset({"name"}),
-}
-"""The families of attributes that a kind of answer is of."""
 
 
 def asked_attribute(question: Question) -> Named | None:
     """The attribute that a question asks for; None where it names none."""
     asking = question.asking
-    families = FAMILIES.get(asking.kind, frozenset())
     return min(
         named_attributes(question),
-        key=lambda one: (one.families.isdisjoint(families), max(asking.start - one.end, one.start - asking.end, 0)),
+        key=lambda one: (not fits(one, asking.kind), max(asking.start - one.end, one.start - asking.end, 0)),
         default=None,
     )
+
+
+def fits(named: Named, kind: Asked) -> bool:
+    """Whether an answer of that kind may be of what a word names."""
+    return any(may_be(family, kind) for family in named.families)
 
 
 def named_attributes(question: Question) -> tuple[Named, ...]:
@@ -95,7 +79,7 @@ def attribute_columns(
         return dict.fromkeys(NAMES, np.full(len(own), UNASKED))
     named = named_attributes(question)
     vague = asks_vaguely(question.folded)
-    fits = not asked.families.isdisjoint(FAMILIES.get(question.asking.kind, frozenset()))
+    fitting = fits(asked, question.asking.kind)
     wanted = [agreeing(one.attributes) for one in named]
     main, of = named.index(asked), len(named)
     rows = []
@@ -108,7 +92,9 @@ def attribute_columns(
             not one.families.isdisjoint(asked.families) and wanted[main].isdisjoint(one.attributes)
             for one in attributes_told(sentence.folded)
         )
-        rows.append((of, vague, fits, held[main], near[main], sum(held) / of, sum(near) / of, of - sum(held), rivals))
+        rows.append(
+            (of, vague, fitting, held[main], near[main], sum(held) / of, sum(near) / of, of - sum(held), rivals)
+        )
     columns = dict(zip(NAMES, np.array(rows, float).T, strict=False))
     for name in NAMES[-2:]:
         values = columns[name.removesuffix("_lag")]
