@@ -10,6 +10,7 @@ from knowledge.answering.understand import understand
 from knowledge.language import data
 from knowledge.language.attributes import (
     agree,
+    all_told,
     attribute_in,
     attributes_asked,
     attributes_told,
@@ -18,6 +19,7 @@ from knowledge.language.attributes import (
     same_attribute,
 )
 from knowledge.language.measures import Measure
+from knowledge.models import Kind, Origin, Quote, StoredFact
 from knowledge.store import Store
 
 COLUMNS = (5, 6, 7)
@@ -105,10 +107,17 @@ def test_the_attribute_asked_for(text: str, expected: str, store: Store) -> None
     assert expected in asked.attributes
 
 
+def stored(folded: str, before: str = "") -> StoredFact:
+    """A fact as the store gives it, with what its sentence tells and what stands before it."""
+    quote = Quote(folded, "a", None, 0, len(folded), 1, 1, Origin.ARTICLE)
+    told = attributes_told(folded), all_told(before)
+    return StoredFact(quote, Kind.PARAGRAPH, folded, before, None, told=told[0], told_before=told[1])
+
+
 def test_the_columns(store: Store) -> None:
     """The right attribute is held in one sentence; in the other a rival stands, and what is asked stands before it."""
-    own, before, head = [read("净利润6100万元"), read("营收9.3亿元")], [read(""), read("净利润如何")], [read("")] * 2
-    columns = attribute_columns(understand("净利润是多少", store), own, before, head)
+    facts = [stored("净利润6100万元"), stored("营收9.3亿元", before="净利润如何")]
+    columns = attribute_columns(understand("净利润是多少", store), facts, [read("")] * 2)
     assert tuple(columns) == NAMES
     told = {name: column.tolist() for name, column in columns.items()}
     assert told["attribute_held"] == [1, 0]
@@ -119,7 +128,7 @@ def test_the_columns(store: Store) -> None:
 
 def test_the_columns_of_a_question_that_names_none(store: Store) -> None:
     """They all say so."""
-    columns = attribute_columns(understand("它呢", store), [read("营收9.3亿元")], [read("")], [read("")])
+    columns = attribute_columns(understand("它呢", store), [stored("营收9.3亿元")], [read("")])
     assert {float(value) for column in columns.values() for value in column} == {UNASKED}
 
 
@@ -138,7 +147,7 @@ def test_another_attribute_speaks_against_a_sentence(
 ) -> None:
     """Where only others of its family are told."""
     asked = understand(question, store)
-    columns = attribute_columns(asked, [read(sentence)], [read("")], [read("")])
+    columns = attribute_columns(asked, [stored(sentence)], [read("")])
     assert other_attribute(asked, {name: float(column[0]) for name, column in columns.items()}) == expected
 
 

@@ -13,6 +13,7 @@ from knowledge.language.characters import is_han
 from knowledge.language.families import FAMILIES
 from knowledge.language.lexicon import lexicon
 from knowledge.language.measures import Measure
+from knowledge.language.ontology import families_of
 from knowledge.language.people import people
 from knowledge.language.phrases import causes
 from knowledge.language.quantities import quantities
@@ -44,7 +45,7 @@ def kinds(question: Question) -> frozenset[Asked]:
     asking = question.asking
     by_noun = asking.kind in (Asked.THING, Asked.NAME, Asked.NOTHING) or kind_of(asking.focus) is asking.kind
     named = asked_attribute(question) if by_noun else None
-    families = named.families if named else frozenset()
+    families = families_of(named.attributes) if named else frozenset()
     return frozenset({asking.kind, *(own for one in families if one in FAMILIES and (own := FAMILIES[one].own))})
 
 

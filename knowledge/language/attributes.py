@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from knowledge.language import data
 from knowledge.language.measures import Measure
-from knowledge.language.ontology import HIDING, Words, agreeing, ontology, said
+from knowledge.language.ontology import HIDING, Words, agreeing, families_of, ontology, said
+from knowledge.models import Named
 
 CHANGES = frozenset({"growth", "decline"})
 """Attributes that tell how another one changes."""
@@ -22,16 +23,6 @@ _NEAR = (
     frozenset({"compensation", "fine", "ransom"}),
 )
 """Attributes that people name for each other: what is shipped is sold, and what a film sells is its gross."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A word of a text that says attributes: its span, their names, and their families."""
-
-    start: int
-    end: int
-    attributes: frozenset[str]
-    families: frozenset[str]
 
 
 def agree(one: Named, other: Named) -> bool:
@@ -65,10 +56,9 @@ def asks_vaguely(folded: str) -> bool:
 def _named(folded: str, words: Words) -> tuple[Named, ...]:
     known, found = ontology(), []
     for start, end, numbers in said(folded, (words,)):
-        names = [known.names[number] for number in numbers]
-        families = frozenset(known.families[name] for name in names)
-        if HIDING not in families:
-            found.append(Named(start, end, frozenset(names), families))
+        names = frozenset(known.names[number] for number in numbers)
+        if HIDING not in families_of(names):
+            found.append(Named(start, end, names))
     return tuple(found)
 
 
@@ -87,7 +77,7 @@ class Measured:
     @property
     def families(self) -> frozenset[str]:
         """The families of the attributes."""
-        return frozenset(map(ontology().families.__getitem__, self.names))
+        return families_of(frozenset(self.names))
 
     def fits(self, measure: Measure) -> bool:
         """Whether a value of that measure may be one of the attribute: a share may be one of all, a bare number any."""

@@ -87,6 +87,12 @@ def agreeing(attributes: frozenset[str]) -> frozenset[str]:
     return attributes.union(narrower, *(_chain(name, above) for name in attributes))
 
 
+@lru_cache(maxsize=1_024)
+def families_of(attributes: frozenset[str]) -> frozenset[str]:
+    """The families of attributes."""
+    return frozenset(map(ontology().families.__getitem__, attributes))
+
+
 def _chain(name: str, above: dict[str, str]) -> list[str]:
     """All that is broader than an attribute, the nearest first; nothing for a word that is none."""
     found = []

@@ -274,3 +274,18 @@ def m007_dialogues(db: Database) -> None:
     """What was last asked in a chat, for the question that follows it."""
     db.execute("ALTER TABLE chats ADD COLUMN asked TEXT")
     db.execute("ALTER TABLE chats ADD COLUMN asked_at TEXT")
+
+
+@migrations()
+def m008_attributes(db: Database) -> None:
+    """The attributes that sentences tell, with where in the folded sentence."""
+    # The key's columns stand first: SQLite's integrity check looks for others at the wrong places.
+    db.execute(
+        """CREATE TABLE told (
+            fact INTEGER NOT NULL REFERENCES facts (id) ON DELETE CASCADE,
+            start INTEGER NOT NULL,
+            attribute TEXT NOT NULL,
+            stop INTEGER NOT NULL,
+            PRIMARY KEY (fact, start, attribute)
+        ) STRICT, WITHOUT ROWID"""
+    )
