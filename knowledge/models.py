@@ -236,6 +236,15 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A word of a folded text that says attributes: its span, and their names."""
+
+    start: int
+    end: int
+    attributes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class StoredFact:
     """A whole-sentence fact of the store as answering sees it.
 
@@ -243,7 +252,8 @@ class StoredFact:
     dropped subjects may refer to, and `preceding` the fact of the last of them; `after` is the folded sentence that
     follows in its paragraph. `earlier` are the folded sentences before those of `before`, nearest last. `position`
     counts the sentences before it in its article. `asked` are the folded questions that admins say it answers, one a
-    line, and `short` the short answer that they gave.
+    line, and `short` the short answer that they gave. `told` are the attributes that its sentence tells, `told_before`
+    those that `before` tells.
     """
 
     quote: Quote
@@ -256,6 +266,8 @@ class StoredFact:
     asked: str = ""
     short: str | None = None
     position: int = 0
+    told: tuple[Named, ...] = ()
+    told_before: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

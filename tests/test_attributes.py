@@ -8,15 +8,25 @@ from knowledge.answering.attributes import NAMES, UNASKED, asked_attribute, attr
 from knowledge.answering.reading import read
 from knowledge.answering.understand import understand
 from knowledge.language import data
-from knowledge.language.asked_attributes import agree, attributes_asked, attributes_told
-from knowledge.language.attributes import attribute_in
+from knowledge.language.attributes import (
+    agree,
+    all_told,
+    attribute_in,
+    attributes_asked,
+    attributes_told,
+    measured,
+    near_attributes,
+    same_attribute,
+)
+from knowledge.language.measures import Measure
+from knowledge.models import Kind, Origin, Quote, StoredFact
 from knowledge.store import Store
 
-COLUMNS = (4, 5)
+COLUMNS = (5, 6, 7)
 
 
 def rows() -> list[list[str]]:
-    return [entry.split("\t") for entry in data.entries("asked_attributes.tsv")]
+    return [entry.split("\t") for entry in data.entries("attributes.tsv")]
 
 
 def test_the_table_is_a_tree_of_folded_words() -> None:
@@ -24,7 +34,8 @@ def test_the_table_is_a_tree_of_folded_words() -> None:
     names = [row[0] for row in rows()]
     assert not [name for name, number in Counter(names).items() if number > 1]
     assert not [row[0] for row in rows() if len(row) not in COLUMNS or row[1] not in {*names, "-"} or not row[2]]
-    words = [word for row in rows() for column in row[3:] for word in column.split()]
+    assert {row[3] for row in rows()} <= {*Measure, "any", "-"}
+    words = [word for row in rows() for column in row[4:] for word in column.split()]
     assert not [word for word in words if word != word.lower()]
 
 
@@ -96,10 +107,17 @@ def test_the_attribute_asked_for(text: str, expected: str, store: Store) -> None
     assert expected in asked.attributes
 
 
+def stored(folded: str, before: str = "") -> StoredFact:
+    """A fact as the store gives it, with what its sentence tells and what stands before it."""
+    quote = Quote(folded, "a", None, 0, len(folded), 1, 1, Origin.ARTICLE)
+    told = attributes_told(folded), all_told(before)
+    return StoredFact(quote, Kind.PARAGRAPH, folded, before, None, told=told[0], told_before=told[1])
+
+
 def test_the_columns(store: Store) -> None:
     """The right attribute is held in one sentence; in the other a rival stands, and what is asked stands before it."""
-    own, before, head = [read("净利润6100万元"), read("营收9.3亿元")], [read(""), read("净利润如何")], [read("")] * 2
-    columns = attribute_columns(understand("净利润是多少", store), own, before, head)
+    facts = [stored("净利润6100万元"), stored("营收9.3亿元", before="净利润如何")]
+    columns = attribute_columns(understand("净利润是多少", store), facts, [read("")] * 2)
     assert tuple(columns) == NAMES
     told = {name: column.tolist() for name, column in columns.items()}
     assert told["attribute_held"] == [1, 0]
@@ -110,7 +128,7 @@ def test_the_columns(store: Store) -> None:
 
 def test_the_columns_of_a_question_that_names_none(store: Store) -> None:
     """They all say so."""
-    columns = attribute_columns(understand("它呢", store), [read("营收9.3亿元")], [read("")], [read("")])
+    columns = attribute_columns(understand("它呢", store), [stored("营收9.3亿元")], [read("")])
     assert {float(value) for column in columns.values() for value in column} == {UNASKED}
 
 
@@ -129,7 +147,7 @@ def test_another_attribute_speaks_against_a_sentence(
 ) -> None:
     """Where only others of its family are told."""
     asked = understand(question, store)
-    columns = attribute_columns(asked, [read(sentence)], [read("")], [read("")])
+    columns = attribute_columns(asked, [stored(sentence)], [read("")])
     assert other_attribute(asked, {name: float(column[0]) for name, column in columns.items()}) == expected
 
 
@@ -138,4 +156,47 @@ def test_another_attribute_speaks_against_a_sentence(
 )
 def test_english_phrases_are_attributes(text: str) -> None:
     """An attribute of two English words is read with a space or a hyphen between them."""
-    assert attribute_in(text) == "市值"
+    assert attribute_in(text) == "market-cap"
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "expected"),
+    [
+        pytest.param("净利润6100万元", Measure.MONEY, "net-profit", id="the narrowest"),
+        pytest.param("sales of 5 million", Measure.COUNT, "unit-sales", id="ambiguous, by what it is measured in"),
+        pytest.param("sales of $5 million", Measure.MONEY, "revenue", id="and the other way round"),
+        pytest.param("客户187万", Measure.COUNT, "user-count", id="told beside a value only"),
+    ],
+)
+def test_what_a_value_is_of(text: str, measure: Measure, expected: str) -> None:
+    """A word tells the attribute of a value by the value's measure."""
+    assert measured(text)[-1].of(measure) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["卖199美元", "报收28亿元", "董事长3人"], ids=["one character", "leads to it", "an office"]
+)
+def test_what_values_are_not_of(text: str) -> None:
+    """Words that say nothing by themselves, that only lead to a value, or whose attribute has none."""
+    assert measured(text) == ()
+
+
+def test_a_word_fits_values_of_its_measure() -> None:
+    """A height is no amount of money; a share may be one of everything."""
+    (height,) = measured("高度")
+    fitting = [measure for measure in Measure if height.fits(measure)]
+    assert fitting == [Measure.SHARE, Measure.PHYSICAL, Measure.BARE]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same", "near"),
+    [
+        pytest.param("profit", "net-profit", True, True, id="a broader one"),
+        pytest.param("net-profit", "operating-profit", False, False, id="those beside each other"),
+        pytest.param("shipment", "unit-sales", False, True, id="what is shipped is sold"),
+        pytest.param("增量", "增量", True, True, id="a word that is none"),
+    ],
+)
+def test_attributes_of_claims(one: str, other: str, same: bool, near: bool) -> None:
+    """Claims are of one attribute as sentences tell it; people also name some for others."""
+    assert (same_attribute(one, other), other in near_attributes(one)) == (same, near)

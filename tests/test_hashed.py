@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.language.asked_attributes import attributes_told
+from knowledge.language.attributes import attributes_told
 from knowledge.language.data.make_index import HERE, hashes
 from knowledge.language.hashed import Hashed
 from knowledge.language.synonyms import synonyms
@@ -21,7 +21,7 @@ def test_every_number_of_a_word_is_found_in_order(pairs: list[tuple[str, int]], 
     assert not (set(hashed.find(other)) - {number for _, number in pairs})
 
 
-@pytest.mark.parametrize("name", ["synonyms.tsv", "asked_attributes.tsv"])
+@pytest.mark.parametrize("name", ["synonyms.tsv", "attributes.tsv"])
 def test_lines_are_read_as_they_are_listed(name: str) -> None:
     """A line read by its place is the one that was listed there, those longer than what is read at first too."""
     file = Bytes(name)

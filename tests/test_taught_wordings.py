@@ -8,7 +8,8 @@ from conftest import at_now, table
 from knowledge import Knowledge
 from knowledge.answering.essentials import essentials
 from knowledge.answering.understand import understand
-from knowledge.models import AnswerKind
+from knowledge.language.attributes import all_told, attributes_told
+from knowledge.models import AnswerKind, Origin
 from knowledge.teaching.drafts import Draft
 
 FACTS = (
@@ -71,6 +72,14 @@ def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         for draft in FACTS:
             knowledge.teaching.save(knowledge.teaching.propose(draft, "ann").token, "ann")
         yield knowledge
+
+
+def test_what_sentences_tell_is_stored(told: Knowledge) -> None:
+    """The store holds which attributes each sentence tells, of articles and of what was taught, as they are read."""
+    facts = told.store.facts.get([fact for fact, _ in told.store.facts.active()]).values()
+    assert [fact.told for fact in facts] == [attributes_told(fact.folded) for fact in facts]
+    assert [fact.told_before for fact in facts] == [all_told(fact.before) for fact in facts]
+    assert any(fact.told and fact.quote.origin is Origin.ADMIN for fact in facts)
 
 
 @pytest.mark.parametrize(("fact", "question"), table(ANSWERED))

@@ -12,15 +12,10 @@ from numpy.typing import NDArray
 from knowledge.answering.reading import Reading
 from knowledge.answering.understand import Question
 from knowledge.language.asked import Asked
-from knowledge.language.asked_attributes import (
-    Named,
-    agree,
-    agreeing,
-    all_told,
-    asks_vaguely,
-    attributes_asked,
-    attributes_told,
-)
+from knowledge.language.attributes import agree, all_told, asks_vaguely, attributes_asked, attributes_told
+from knowledge.language.families import may_be
+from knowledge.language.ontology import agreeing, families_of
+from knowledge.models import Named, StoredFact
 
 NAMES = (
     "attributes",
@@ -37,31 +32,21 @@ NAMES = (
 )
 UNASKED = -1.0
 """The value of every column where the question names no attribute."""
-FAMILIES: dict[Asked, frozenset[str]] = {
-    Asked.MONEY: frozenset({"money"}),
-    Asked.SHARE: frozenset({"share"}),
-    Asked.COUNT: frozenset({"count", "size", "data", "money"}),
-    Asked.MEASURE: frozenset({"size", "speed", "energy", "data", "count"}),
-    Asked.DURATION: frozenset({"duration", "time"}),
-    Asked.DATE: frozenset({"time", "event"}),
-    Asked.PERSON: frozenset({"person", "organisation", "event"}),
-    Asked.ORGANISATION: frozenset({"organisation", "event"}),
-    Asked.PLACE: frozenset({"place"}),
-    Asked.REASON: frozenset({"event", "reason"}),
-    Asked.NAME: frozenset({"name"}),
-}
-"""The families of attributes that a kind of answer is of."""
 
 
 def asked_attribute(question: Question) -> Named | None:
     """The attribute that a question asks for; None where it names none."""
     asking = question.asking
-    families = FAMILIES.get(asking.kind, frozenset())
     return min(
         named_attributes(question),
-        key=lambda one: (one.families.isdisjoint(families), max(asking.start - one.end, one.start - asking.end, 0)),
+        key=lambda one: (not fits(one, asking.kind), max(asking.start - one.end, one.start - asking.end, 0)),
         default=None,
     )
+
+
+def fits(named: Named, kind: Asked) -> bool:
+    """Whether an answer of that kind may be of what a word names."""
+    return any(may_be(family, kind) for family in families_of(named.attributes))
 
 
 def named_attributes(question: Question) -> tuple[Named, ...]:
@@ -83,32 +68,39 @@ def other_attribute(question: Question, parts: Mapping[str, float]) -> str | Non
     if told or not parts["attribute_rivals"] or parts["attribute_vague"]:
         return None
     asked = asked_attribute(question)
-    return question.folded[asked.start : asked.end] if asked and not asked.families.isdisjoint(STRICT) else None
+    return (
+        question.folded[asked.start : asked.end]
+        if asked and not families_of(asked.attributes).isdisjoint(STRICT)
+        else None
+    )
 
 
 def attribute_columns(
-    question: Question, own: Sequence[Reading], before: Sequence[Reading], head: Sequence[Reading]
+    question: Question, facts: Sequence[StoredFact], head: Sequence[Reading]
 ) -> dict[str, NDArray[np.float64]]:
     """The columns, one value a candidate; what stands before a sentence and above it may tell what it leaves unsaid."""
     asked = asked_attribute(question)
     if asked is None:
-        return dict.fromkeys(NAMES, np.full(len(own), UNASKED))
+        return dict.fromkeys(NAMES, np.full(len(facts), UNASKED))
     named = named_attributes(question)
     vague = asks_vaguely(question.folded)
-    fits = not asked.families.isdisjoint(FAMILIES.get(question.asking.kind, frozenset()))
+    fitting = fits(asked, question.asking.kind)
     wanted = [agreeing(one.attributes) for one in named]
     main, of = named.index(asked), len(named)
     rows = []
-    for sentence, *beside in zip(own, before, head, strict=True):
-        told = all_told(sentence.folded)
+    families = families_of(asked.attributes)
+    for fact, above in zip(facts, head, strict=True):
+        told = frozenset[str]().union(*(one.attributes for one in fact.told))
         held = [not one.isdisjoint(told) for one in wanted]
-        around = told.union(*(all_told(reading.folded) for reading in beside))
+        around = told | fact.told_before | all_told(above.folded)
         near = [not one.isdisjoint(around) for one in wanted]
         rivals = sum(
-            not one.families.isdisjoint(asked.families) and wanted[main].isdisjoint(one.attributes)
-            for one in attributes_told(sentence.folded)
+            not families_of(one.attributes).isdisjoint(families) and wanted[main].isdisjoint(one.attributes)
+            for one in fact.told
         )
-        rows.append((of, vague, fits, held[main], near[main], sum(held) / of, sum(near) / of, of - sum(held), rivals))
+        rows.append(
+            (of, vague, fitting, held[main], near[main], sum(held) / of, sum(near) / of, of - sum(held), rivals)
+        )
     columns = dict(zip(NAMES, np.array(rows, float).T, strict=False))
     for name in NAMES[-2:]:
         values = columns[name.removesuffix("_lag")]
@@ -135,7 +127,8 @@ def attribute_spans(
     if asked is None:
         nothing = np.full(number, UNASKED * 2, np.float32)
         return {"attribute_own": nothing, "attribute_near": nothing}
-    told = [one for one in attributes_told(folded) if not one.families.isdisjoint(asked.families)]
+    families = families_of(asked.attributes)
+    told = [one for one in attributes_told(folded) if not families_of(one.attributes).isdisjoint(families)]
     if not told:
         nothing = np.zeros(number, np.float32)
         return {"attribute_own": nothing, "attribute_near": nothing}

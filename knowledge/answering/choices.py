@@ -6,7 +6,8 @@ from knowledge.answering.compute.naming import name_of
 from knowledge.answering.understand import Question
 from knowledge.answering.wordbook import claims, facts
 from knowledge.language.asking import VALUES
-from knowledge.language.attributes import attribute_in, table
+from knowledge.language.attributes import attribute_in, measured_by, same_attribute
+from knowledge.language.ontology import agreeing
 from knowledge.models import Answer, AnswerKind, Claim, ClaimKind
 from knowledge.store import Store
 
@@ -22,13 +23,17 @@ def choices(question: Question, store: Store, ask: Callable[[str], Answer]) -> t
     `ask` answers one; what it does not answer by the sentence that tells the value is not offered.
     """
     attribute = _attribute(question)
-    told = _first_of_each(claims(store, store.claims.telling([attribute])), attribute) if attribute else []
+    told = (
+        _first_of_each(claims(store, store.claims.telling(agreeing(frozenset({attribute})))), attribute)
+        if attribute
+        else []
+    )
     if len(told) < 2:
         return ()
     from knowledge.answering.example_questions import value_question  # few questions need it
 
     known = facts(store, [claim.fact for claim in told])
-    noun = next(word for word in question.words if word in table())
+    noun = next(word for word in question.words if measured_by(word))
     offered: list[str] = []
     for claim in told[:MOST_TRIED]:
         if len(offered) == MOST:
@@ -44,14 +49,14 @@ def _attribute(question: Question) -> str | None:
     if question.mentions or question.numbers or not question.words or question.asking.kind not in VALUES:
         return None
     attribute = attribute_in(question.folded)
-    return attribute if all(table().get(word) == attribute for word in question.words) else None
+    return attribute if all(measured_by(word) == attribute for word in question.words) else None
 
 
 def _first_of_each(told: list[Claim], attribute: str) -> list[Claim]:
     """The first value of the attribute that is told of each thing."""
     found: dict[str, Claim] = {}
     for claim in told:
-        if claim.kind is ClaimKind.VALUE and claim.attribute == attribute and claim.subject:
+        if claim.kind is ClaimKind.VALUE and same_attribute(claim.attribute, attribute) and claim.subject:
             found.setdefault(claim.subject, claim)
     return list(found.values())
 

@@ -10,8 +10,10 @@ from knowledge.answering.understand import Question
 from knowledge.language import regex as re
 from knowledge.language.asked import Asked, kind_of, says_only
 from knowledge.language.characters import is_han
+from knowledge.language.families import FAMILIES
 from knowledge.language.lexicon import lexicon
 from knowledge.language.measures import Measure
+from knowledge.language.ontology import families_of
 from knowledge.language.people import people
 from knowledge.language.phrases import causes
 from knowledge.language.quantities import quantities
@@ -19,16 +21,6 @@ from knowledge.language.synonyms import synonyms
 
 PRONOUN = "r"
 """The lexicon's tag of words that only point: whether 你们 is asked tells nothing."""
-KINDS_OF_FAMILIES = {
-    "money": Asked.MONEY,
-    "share": Asked.SHARE,
-    "duration": Asked.DURATION,
-    "time": Asked.DATE,
-    "place": Asked.PLACE,
-    "person": Asked.PERSON,
-    "reason": Asked.REASON,
-}
-"""The kinds of answers that the families of attributes are of."""
 _HOUR = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight)\b"
 _CLOCK = re.compile(
     r"\d{1,2}:\d\d|[\d一二两三四五六七八九十]点(?!\d)|\b\d{1,2} ?[ap]\.?m\b|\bo'clock\b|\b(?:noon|midnight|midday)\b"
@@ -53,8 +45,8 @@ def kinds(question: Question) -> frozenset[Asked]:
     asking = question.asking
     by_noun = asking.kind in (Asked.THING, Asked.NAME, Asked.NOTHING) or kind_of(asking.focus) is asking.kind
     named = asked_attribute(question) if by_noun else None
-    families = named.families if named else frozenset()
-    return frozenset({asking.kind, *(KINDS_OF_FAMILIES[one] for one in families if one in KINDS_OF_FAMILIES)})
+    families = families_of(named.attributes) if named else frozenset()
+    return frozenset({asking.kind, *(own for one in families if one in FAMILIES and (own := FAMILIES[one].own))})
 
 
 def essentials(question: Question) -> tuple[str, ...]:

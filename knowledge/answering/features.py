@@ -100,7 +100,7 @@ def features(question: Question, found: Found, around: Places) -> dict[str, Valu
     columns["asked_cue"] = cues[:, asked_cues].sum(axis=1) if asked_cues else np.full(number, -1.0)
     columns["asked_cue_lag"] = columns["asked_cue"] - columns["asked_cue"].max()
     columns |= _slotted(question, found, around)
-    columns |= attribute_columns(question, around.own, around.before, around.head)
+    columns |= attribute_columns(question, [hit.fact for hit in found.hits], around.head)
     columns |= _in_clause(question, parts["senses"], around.own)
     columns["kind"] = np.full(number, KINDS.index(question.asking.kind))
     columns["length"] = np.array([len(own.folded) for own in around.own])

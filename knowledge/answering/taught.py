@@ -14,8 +14,9 @@ from knowledge.answering.understand import Question, understand
 from knowledge.answering.wordbook import frequencies, wordbook
 from knowledge.language import regex as re
 from knowledge.language.asking import Asked
-from knowledge.language.attributes import attribute_in
+from knowledge.language.attributes import measured, same_attribute
 from knowledge.language.characters import is_han
+from knowledge.language.families import MEASURED, may_be
 from knowledge.language.names import compact
 from knowledge.language.synonyms import synonyms
 from knowledge.models import Answer, AnswerKind, Candidate, Origin
@@ -102,14 +103,23 @@ def same(question: Question, asked: str, store: Store) -> float:
     other = understand(asked, store, question.language)
     if sorted(question.numbers) != sorted(other.numbers) or not _same_kind(question, other):
         return 0.0
-    attributes = {attribute_in(question.folded), attribute_in(other.folded)} - {None}
-    if len(attributes) > 1 or not _names_held(question, other) or not _names_held(other, question):
+    attributes = _attribute(question), _attribute(other)
+    if all(attributes) and not same_attribute(*attributes):
+        return 0.0
+    if not _names_held(question, other) or not _names_held(other, question):
         return 0.0
     first, second = _parts(question, store), _parts(other, store)
     total = sum(part.weight for part in (*first, *second))
     held = _held(first, second) + _held(second, first)
     share = held / total if total else 0.0
     return share if share >= SAME else 0.0
+
+
+def _attribute(question: Question) -> str:
+    """The last attribute that a question names whose values are of the kind asked for; "" where it names none."""
+    asked, named = question.asking.kind, measured(question.folded)
+    fitting = [one for one in named if asked not in MEASURED or any(may_be(family, asked) for family in one.families)]
+    return fitting[-1].of() if fitting else ""
 
 
 def _same_kind(one: Question, other: Question) -> bool:

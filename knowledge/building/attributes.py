@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from knowledge.language import data
-from knowledge.language.attributes import canonical, measure_of, pattern, table
+from knowledge.language.attributes import measure_of, measured, measured_by
 from knowledge.language.characters import is_han
 from knowledge.language.lexicon import lexicon
 from knowledge.language.segmentation import Word, segment
@@ -24,19 +24,18 @@ def attribute_of(own: str, value: Value) -> str:
     `own` is the folded sentence `without` its names.
     """
     (begin, end), quantity = value.own, value.quantity
-    before = list(pattern().finditer(own, begin, quantity.start))
-    after = pattern().search(own, quantity.end, end)
-    if before or after:
-        return canonical(before[-1].group() if before else after.group() if after else "")
+    told = [one for one in measured(own) if one.fits(quantity.measure)]
+    before = [one for one in told if begin <= one.start and one.end <= quantity.number_start]
+    after = [one for one in told if quantity.end <= one.start and one.end <= end]
+    if nearest := before[-1:] or after[:1]:
+        return nearest[0].of(quantity.measure)
     words = segment(own[begin : quantity.start])
-    kinds = (None, quantity.measure)
-    if single := [
-        word.text for word in words if measure_of(table().get(word.text, "")) in kinds and word.text in table()
-    ]:
-        return canonical(single[-1])  # of one character: 重187克
-    told = [word.text for word in words if _tells(word)]
-    told = told[-1:] or [word.text for word in segment(own[quantity.end : end]) if _tells(word)][:1]
-    return told[0] if told else ""
+    named = [measured_by(word.text, quantity.measure) for word in words if len(word.text) == 1]
+    if single := [name for name in named if name and measure_of(name) in (None, quantity.measure)]:
+        return single[-1]  # 重187克
+    open_ = [word.text for word in words if _tells(word)][-1:]
+    open_ = open_ or [word.text for word in segment(own[quantity.end : end]) if _tells(word)][:1]
+    return open_[0] if open_ else ""
 
 
 def says_itself(own: str, value: Value) -> bool:

@@ -7,7 +7,7 @@ from knowledge.article import assemble
 from knowledge.building.changes import plan
 from knowledge.building.claims import read_claims
 from knowledge.building.extraction import extract
-from knowledge.building.indexing import index_fact, index_tokens
+from knowledge.building.indexing import index_attributes, index_fact, index_tokens
 from knowledge.building.own_names import own_names
 from knowledge.building.version import EXTRACTOR
 from knowledge.building.vocabulary import terms, words
@@ -120,6 +120,7 @@ def _write(store: Store, article: Article, before: str | None, at: datetime, ste
         steps.within(fact.sentence.start)
         store.extracted.put(article.id, fact, sentences[fact.sentence.start], replaces=replaced.get(fact.key))
     store.extracted.sweep()
+    index_attributes(store, dict(store.extracted.by_start(article.id).values()))
     store.postings.remove(fact.id for fact in known)
     store.postings.put({fact: index_tokens(folded) for fact, folded in store.facts.active(article.id)})
     changes = Changes(

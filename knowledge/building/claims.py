@@ -12,7 +12,7 @@ from knowledge.building.claim_names import Names
 from knowledge.building.owners import Owners
 from knowledge.building.relations import relations
 from knowledge.language import regex as re
-from knowledge.language.attributes import canonical, measure_of, pattern, table
+from knowledge.language.attributes import CHANGES, is_measured, measure_of, measured
 from knowledge.language.dates import Moment, moments
 from knowledge.language.folding import Folded, fold
 from knowledge.language.measures import Measure
@@ -29,7 +29,6 @@ _SAME_DAY = re.compile(
 )
 _CHANGED = re.compile("[降升增减跌涨缩扩提压上下高]{0,2}[至到为]")
 _TO = re.compile("[^,，;；。]{0,12}?(?:到了?|至|为|成|了)[^,，;；。]{0,10}|[^,，;；。]{0,6} to [^,;.]{0,12}")
-_CHANGES = frozenset({"增长", "下降"})
 _RELATIVE = "relative"
 """What per cent and times are kept under among the units of the values before."""
 _SINCE = re.compile("以来|以后|之后|之前|以前")
@@ -94,7 +93,6 @@ def _with_same_day(folded: str, times: list[Moment], day: Moment | None) -> list
 
 def _values(folded: str, owners: Owners, times: list[Moment]) -> Iterator[Claim]:
     """The values of a folded sentence, with offsets in it."""
-    named = frozenset(table().values())
     plain = without(folded, owners.names)
     before: dict[str, tuple[str, int, int]] = {}
     last: tuple[Value, str] | None = None
@@ -104,18 +102,18 @@ def _values(folded: str, owners: Owners, times: list[Moment]) -> Iterator[Claim]
         manner = told(folded, quantity.start, quantity.end)
         when = time_of(folded, value, times)
         attribute = attribute_of(plain, value)
-        open_ = attribute not in named or attribute in _CHANGES
+        open_ = not is_measured(attribute) or attribute in CHANGES
         if open_ and _CHANGED.match(plain, value.own[0]) and (goes_on := _changed(plain, value)):
             attribute = goes_on  # "营收增长13.5%至67.3亿": after the change stands what changed
         elif open_ and last and _goes_from(folded, last[0], value):
             attribute = last[1]
-        elif attribute not in named and not says_itself(plain, value):
+        elif not is_measured(attribute) and not says_itself(plain, value):
             attribute = _of_before(before, value) or attribute
         last = value, attribute
-        what = _changed(plain, value) if attribute in _CHANGES else attribute
-        if what in named:
+        what = _changed(plain, value) if attribute in CHANGES else attribute
+        if what and is_measured(what):
             before[_RELATIVE if quantity.measure is Measure.SHARE else quantity.unit] = what, value.part, quantity.start
-            if quantity.measure is Measure.SHARE and attribute not in _CHANGES:
+            if quantity.measure is Measure.SHARE and attribute not in CHANGES:
                 before[quantity.unit] = what, value.part, quantity.start
         yield Claim(
             ClaimKind.VALUE,
@@ -162,8 +160,8 @@ def _of_before(before: Mapping[str, tuple[str, int, int]], value: Value) -> str 
 def _changed(plain: str, value: Value) -> str | None:
     """The attribute of the clause that a value ends, changes left out."""
     begin = max((plain.rfind(mark, value.part, value.own[0]) for mark in ",;"), default=-1) + 1
-    told = [word for word in pattern().findall(plain, begin, value.own[0]) if canonical(word) not in _CHANGES]
-    return canonical(told[-1]) if told else None
+    inside = [one.of() for one in measured(plain) if begin <= one.start and one.end <= value.own[0]]
+    return next((name for name in reversed(inside) if name not in CHANGES), None)
 
 
 def time_of(folded: str, value: Value, times: list[Moment]) -> Moment | None:

@@ -1,12 +1,13 @@
 """One fact goes into the index, and what an admin taught with it into the vocabulary, without touching the rest."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from knowledge.building.claims import Told
 from knowledge.building.own_names import own_names
 from knowledge.building.taught_claims import taught_claims
 from knowledge.building.vocabulary import terms, words
+from knowledge.language.attributes import attributes_told
 from knowledge.language.folding import fold_text
 from knowledge.language.names import LONGEST_NAME, compact
 from knowledge.language.sounds import sound
@@ -18,6 +19,11 @@ from knowledge.store import Store
 def index_tokens(folded: str) -> list[str]:
     """The tokens that a folded sentence is found by."""
     return [token.text for token in tokens(folded)]
+
+
+def index_attributes(store: Store, folded: Mapping[int, str]) -> None:
+    """Write which attributes the sentences of facts tell, by their ids and folded texts."""
+    store.told.replace({fact: attributes_told(text) for fact, text in folded.items()})
 
 
 def index_fact(store: Store, identifier: int) -> None:
@@ -38,6 +44,7 @@ def index_fact(store: Store, identifier: int) -> None:
         day = fact.added.date() if fact.added else None
         told = read_taught(store, identifier, fact.text, fact.phrasings, day) if own else ((), ())
         store.claims.replace_taught(identifier, *told)
+        index_attributes(store, {identifier: fold_text(fact.text)})
 
 
 def read_taught(store: Store, identifier: int, text: str, phrasings: Sequence[str], day: date | None) -> Told:

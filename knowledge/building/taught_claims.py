@@ -8,7 +8,7 @@ from datetime import date
 from knowledge.building.claim_names import Names
 from knowledge.building.claims import Told, read_claims
 from knowledge.language import data
-from knowledge.language.attributes import attribute_in, pattern, table
+from knowledge.language.attributes import attribute_in, is_measured, measured, measured_by
 from knowledge.language.characters import HAN
 from knowledge.language.dates import date_spans
 from knowledge.language.folding import fold_text
@@ -54,14 +54,14 @@ def _heads(folded: str) -> Iterator[str]:
     """What the clauses tell of, where they begin with it: no attribute, which belongs to somebody unnamed."""
     for found in _HEAD.finditer(folded):
         start, end = found.span("head")
-        attribute = pattern().search(folded, start, end)
         times = [first for first, _ in date_spans(folded) if start <= first < end]
-        end = min([end, *times, *([attribute.start()] if attribute else [])])
+        attributes = [one.start for one in measured(folded) if start <= one.start and one.end <= end]
+        end = min([end, *times, *attributes])
         words = list(segment(folded[start:end]))
         while words and _tells(words[-1].text):
             end = start + words.pop().start
         head = folded[start:end].strip()
-        if len(head) > 1 and head not in table():
+        if len(head) > 1 and not measured_by(head):
             yield head
 
 
@@ -78,6 +78,6 @@ def _asked_of(claims: Iterable[Claim], asked: list[str], names: Names) -> Iterat
                 spans = names.within(question)
                 if not claim.subject and spans:
                     claim = replace(claim, subject=compact(question[slice(*spans[0])]))
-                if claim.attribute not in frozenset(table().values()) and (attribute := attribute_in(question)):
+                if not is_measured(claim.attribute) and (attribute := attribute_in(question)):
                     claim = replace(claim, attribute=attribute)
         yield claim

@@ -26,6 +26,7 @@ from knowledge.store.migrating import applied, migrate, refuse_foreign
 from knowledge.store.postings import Postings
 from knowledge.store.schema import MIGRATIONS, Migration
 from knowledge.store.select import select
+from knowledge.store.told import Told
 from knowledge.store.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Store:
         self.facts = Facts(db)
         self.extracted = Extracted(db)
         self.claims = Claims(db)
+        self.told = Told(db)
         self.postings = Postings(db)
         self.vocabulary = Vocabulary(db)
         self._generation: str | None = None

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from knowledge.errors import QuoteBroken
-from knowledge.models import Kind, Origin, Quote, StoredFact
+from knowledge.language.attributes import all_told
+from knowledge.models import Kind, Named, Origin, Quote, StoredFact
 from knowledge.store.connection import Connection
 from knowledge.store.select import select
+from knowledge.store.told import Told
 
 # Whole-sentence facts with what a quote cites.
 _CITED = """
@@ -68,6 +70,7 @@ class Facts:
 
     def __init__(self, db: Connection) -> None:
         self._db = db
+        self._told = Told(db)
 
     def get(self, identifiers: Iterable[int]) -> dict[int, StoredFact]:
         """The active whole-sentence facts among the ids."""
@@ -83,11 +86,12 @@ class Facts:
             elif row["distance"] < 0:
                 earlier.setdefault(row["id"], []).append(row["folded"])
         rows = select(self._db, f"{_CITED} AND facts.id IN (SELECT value FROM json_each(?))", [wanted])
-        found = {}
-        for row in rows:
-            fact = row["id"]
-            found[fact] = _stored(row, before.get(fact, []), after.get(fact, ""), earlier.get(fact, []))
-        return found
+        cited = {row["id"]: row for row in rows}
+        told = self._told.of({*cited, *(near for listed in before.values() for near, _ in listed)})
+        return {
+            fact: _stored(row, before.get(fact, []), after.get(fact, ""), earlier.get(fact, []), told)
+            for fact, row in cited.items()
+        }
 
     def beside(self, identifiers: Iterable[int], before: int = 1, after: int = 1) -> dict[int, tuple[int, ...]]:
         """For each fact those of so many sentences before and after its own."""
@@ -148,21 +152,34 @@ class Facts:
         return {row["name"]: row["number"] for row in rows}
 
 
-def _stored(row: Mapping[str, object], before: list[tuple[int, str]], after: str, earlier: list[str]) -> StoredFact:
+def _stored(
+    row: Mapping[str, object],
+    before: list[tuple[int, str]],
+    after: str,
+    earlier: list[str],
+    told: Mapping[int, tuple[Named, ...]],
+) -> StoredFact:
     asked = str(row["asked"])
     # What an admin's fact answers stands before it, as a sentence would that it goes on about.
-    told = [asked] if asked and row["origin"] == Origin.ADMIN else [folded for _, folded in before]
+    if asked and row["origin"] == Origin.ADMIN:
+        said, said_before = [asked], all_told(asked)
+    else:
+        said = [folded for _, folded in before]
+        named = (one.attributes for near, _ in before for one in told.get(near, ()))
+        said_before = frozenset[str]().union(*named)
     return StoredFact(
         quote=_quote(row),
         kind=Kind(str(row["kind"])),
         folded=str(row["folded"]),
-        before="\n".join(told),
+        before="\n".join(said),
         preceding=before[-1][0] if before else None,
         after=after,
         earlier="\n".join(earlier),
         asked=asked,
         short=None if row["short"] is None else str(row["short"]),
         position=int(str(row["position"] or 0)),
+        told=told.get(int(str(row["id"])), ()),
+        told_before=said_before,
     )
 
 

@@ -272,6 +272,20 @@ def m007_dialogues(db: "Database") -> None:
     db.execute("ALTER TABLE chats ADD COLUMN asked_at TEXT")
 
 
+def m008_attributes(db: "Database") -> None:
+    """The attributes that sentences tell, with where in the folded sentence."""
+    # The key's columns stand first: SQLite's integrity check looks for others at the wrong places.
+    db.execute(
+        """CREATE TABLE told (
+            fact INTEGER NOT NULL REFERENCES facts (id) ON DELETE CASCADE,
+            start INTEGER NOT NULL,
+            attribute TEXT NOT NULL,
+            stop INTEGER NOT NULL,
+            PRIMARY KEY (fact, start, attribute)
+        ) STRICT, WITHOUT ROWID"""
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_foundation,
     m002_words,
@@ -280,5 +294,6 @@ MIGRATIONS: tuple[Migration, ...] = (
     m005_claims,
     m006_teaching,
     m007_dialogues,
+    m008_attributes,
 )
 """All of them in their order; a store keeps the names of those that it has seen."""

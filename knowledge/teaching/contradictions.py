@@ -5,7 +5,7 @@ from datetime import date
 
 from knowledge.answering.compute.operands import base
 from knowledge.building.indexing import read_taught
-from knowledge.language.attributes import table
+from knowledge.language.attributes import is_measured, measured_by
 from knowledge.language.folding import fold_text
 from knowledge.language.measures import Bound, Measure, Quantity, agree
 from knowledge.models import Claim, ClaimKind, Modality, StoredFact
@@ -60,7 +60,7 @@ class Contradictions:
         if any(_equal(own, one) for one in told if _same_attribute(own, one)):
             return False  # it says the same, and something else of another time or kind besides
         around = fold_text(fact.quote.text[other.own_start - fact.quote.start : other.own_end - fact.quote.start])
-        words = [word for word in self._words if word not in own.subject and word not in own.attribute]
+        words = [word for word in self._words if word not in own.subject and measured_by(word) != own.attribute]
         return sum(word in around for word in words) >= HELD * len(words)
 
 
@@ -79,7 +79,7 @@ def _forms(store: Store, subject: str) -> frozenset[str]:
 
 
 def _same_attribute(own: Claim, other: Claim) -> bool:
-    return own.attribute == other.attribute and own.attribute in frozenset(table().values())
+    return own.attribute == other.attribute and is_measured(own.attribute)
 
 
 def _other_time(own: Claim, other: Claim) -> bool:

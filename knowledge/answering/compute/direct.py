@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from knowledge.answering.compute.operands import Wanted
 from knowledge.answering.compute.operation import Task
 from knowledge.answering.compute.operation_patterns import Operation
-from knowledge.answering.compute.placing import CHANGES, PART, SUBJECT, Placed, Unit
+from knowledge.answering.compute.placing import PART, SUBJECT, Placed, Unit
 from knowledge.language import regex as re
+from knowledge.language.attributes import CHANGES
 from knowledge.language.measures import Measure
 
 _TOLD = {
@@ -18,7 +19,7 @@ _TOLD = {
     ),
 }
 """What stands just before a value that is told as such a result."""
-_CHANGED = CHANGES | {"裁员"}
+_CHANGED = CHANGES | {"layoff"}
 _ENDS = re.compile("[到至为从由][^,;。]{0,10}$")
 """Before a value these say that something rose or fell to it or from it, not by it."""
 ALIKE = 0.3

@@ -10,7 +10,7 @@ from knowledge.answering.compute.operation_patterns import IDLE
 from knowledge.answering.compute.placing import SUBJECT, Placed, Unit
 from knowledge.answering.compute.scene import Scene
 from knowledge.language import regex as re
-from knowledge.language.attributes import names_of_attributes
+from knowledge.language.attributes import is_measured, same_attribute
 from knowledge.language.measures import Bound, Measure, Quantity, units
 from knowledge.language.sentences import Span
 from knowledge.models import Modality
@@ -202,8 +202,8 @@ def _distinct(operands: Sequence[Operand]) -> bool:
 
 def _together(operands: Sequence[Operand]) -> float:
     """A bonus for claims that belong together."""
-    attributes = {one.placed.claim.attribute for one in operands}
-    alike = len(attributes) == 1 and attributes <= names_of_attributes()
+    first, *others = (one.placed.claim.attribute for one in operands)
+    alike = is_measured(first) and all(same_attribute(first, other) for other in others)
     return 0.12 * alike + 0.1 * (len({one.placed.claim.fact for one in operands}) == 1)
 
 

@@ -17,7 +17,7 @@ from knowledge.answering.compute.stretches import pair_in_sentence
 from knowledge.answering.understand import Question
 from knowledge.language import regex as re
 from knowledge.language.asked import Asked, kind_of
-from knowledge.language.attributes import measure_of, names_of_attributes, table
+from knowledge.language.attributes import is_measured, measure_of, measured_by
 from knowledge.language.measures import Measure
 from knowledge.language.sentences import Span
 from knowledge.models import Answer
@@ -50,7 +50,7 @@ def solve(task: Task, question: Question, store: Store) -> Answer | None:
     scene.look(f"{question.folded[slice(*item)]} {common}" for item in task.items)
     shared = [unit for unit in scene.units(rest) if not IDLE.fullmatch(unit.text)]
     if task.operation is Operation.COMPARE:
-        shared = [unit for unit in shared if unit.text != question.asking.focus or unit.text in table()]
+        shared = [unit for unit in shared if unit.text != question.asking.focus or measured_by(unit.text)]
     dated = task.word in _DATED
     claims = scene.dates if dated else scene.claims
 
@@ -86,7 +86,7 @@ def solve(task: Task, question: Question, store: Store) -> Answer | None:
 
 def asked_of(placed: Placed, shared: Sequence[Unit]) -> bool:
     """Whether a value may be one of the attribute that is asked for: it is none of another."""
-    if placed.claim.attribute not in names_of_attributes():
+    if not is_measured(placed.claim.attribute):
         return True
     named = [placed.fits(unit) for unit in shared if unit.attribute]
     return not named or max(named) >= ALIKE

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from knowledge.answering.reading import Reading, head, read
 from knowledge.language import regex as re
-from knowledge.language.attributes import names_of_attributes, near_attributes
+from knowledge.language.attributes import CHANGES, is_measured, near_attributes, same_attribute
 from knowledge.language.characters import is_han
 from knowledge.language.dates import Moment, compatible, moments
 from knowledge.language.folding import fold
@@ -39,7 +39,6 @@ ANOTHER = 0.5
 """What a name around a claim is worth where the claim's subject is another."""
 BESIDE_ANOTHER = 0.7
 """What a word counts that stands beside another value of the sentence."""
-CHANGES = frozenset({"增长", "下降"})
 """Attributes that are changes of others: a question for a change may be answered by what changed."""
 NEAR_ATTRIBUTE = 0.8
 """What an attribute of the question counts beside a claim of such another one."""
@@ -87,11 +86,11 @@ class Placed:
         if unit.name and self.claim.subject and _is_subject(self.claim.subject, unit.forms):
             return OWN
         if unit.attribute:
-            if unit.attribute == self.claim.attribute:
+            if same_attribute(unit.attribute, self.claim.attribute):
                 return 1.0
             if self.claim.attribute in near_attributes(unit.attribute):
                 return NEAR_ATTRIBUTE
-            if self.claim.attribute in names_of_attributes() - CHANGES:
+            if is_measured(self.claim.attribute) and self.claim.attribute not in CHANGES:
                 return OWN if holds(self.own, frozenset({unit.text})) else OTHER_ATTRIBUTE
             return OPEN_ATTRIBUTE * max(
                 (value for value, place in self.places if holds(place, unit.forms)), default=0.0

@@ -17,7 +17,7 @@ from knowledge.answering.understand import Question
 from knowledge.answering.wordbook import facts
 from knowledge.language import regex as re
 from knowledge.language.asked import Asked
-from knowledge.language.attributes import measure_of, table
+from knowledge.language.attributes import measure_of, measured_by
 from knowledge.language.dates import compatible
 from knowledge.language.measures import Bound, Measure, Quantity
 from knowledge.language.quantities import quantities
@@ -53,7 +53,7 @@ def _value(question: Question, store: Store) -> Answer | None:
     asked, scene = proposed[0], Scene(question, store)
     scene.look()
     units_ = scene.units([(0, asked.start), (asked.end, len(question.folded))])
-    attributes = {unit.attribute for unit in units_ if unit.attribute and unit.text in table()}
+    attributes = {unit.attribute for unit in units_ if unit.attribute and measured_by(unit.text)}
     attributes = attributes or {unit.attribute for unit in units_ if unit.attribute}
     names = [unit for unit in units_ if unit.name]
     if len(attributes) != 1 or not names:

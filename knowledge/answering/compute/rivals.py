@@ -6,7 +6,7 @@ from decimal import Decimal
 from knowledge.answering.compute.operands import base
 from knowledge.answering.understand import Question
 from knowledge.answering.wordbook import claims, facts
-from knowledge.language.attributes import table
+from knowledge.language.attributes import is_measured
 from knowledge.language.dates import Moment, compatible, moments
 from knowledge.models import Answer, AnswerKind, Claim, ClaimKind, Modality, StoredFact
 from knowledge.phrasing import computed as phrase
@@ -28,7 +28,7 @@ def both_values(question: Question, answer: Answer, store: Store) -> Answer:
     known = facts(store, [first.fact, *near])
     told = [one for one in claims(store, known) if one.kind is ClaimKind.VALUE]
     own = next((one for one in told if one.fact == first.fact and start <= one.start and one.end <= end), None)
-    if own is None or not own.subject or own.attribute not in frozenset(table().values()):
+    if own is None or not own.subject or not is_measured(own.attribute):
         return answer
     other = next((one for one in told if _rivals(own, one, known) and not _asked_for(question, own, one)), None)
     if other is None:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from knowledge.answering.compute.placing import CHANGES, Placed, Unit, dated, holds, place
+from knowledge.answering.compute.placing import Placed, Unit, dated, holds, place
 from knowledge.answering.reading import read
 from knowledge.answering.retrieve import information, retrieve
 from knowledge.answering.understand import Question, understand
 from knowledge.answering.wordbook import facts, frequencies, wordbook
 from knowledge.language import regex as re
-from knowledge.language.attributes import table
+from knowledge.language.attributes import CHANGES, measured_by, same_attribute
 from knowledge.language.characters import is_han
 from knowledge.language.dates import moments
 from knowledge.language.lexicon import lexicon
@@ -144,8 +144,7 @@ class Scene:
             forms.add(firm)  # 三星集团 is also 三星
         if len(forms) == 1 and not akin and not stands:
             forms |= {near for near, _ in wordbook(self.store).akin([text]).get(text, [])}
-        likewise = sorted(form for form in synonyms(text) if form.isascii() == text.isascii())
-        attribute = next((table()[form] for form in (text, *likewise) if form in table()), None)
+        attribute = measured_by(text)
         attribute = None if attribute in CHANGES else attribute
         weight = self._weight({text}) * (SINGLE if len(text) == 1 and is_han(text) else 1)
         return Unit(text, frozenset(forms), weight, attribute=attribute)
@@ -154,7 +153,7 @@ class Scene:
         """Whether a word stands in any of the facts: one that stands nowhere tells little of which is meant."""
         if unit.moment:
             return any(placed.fits(unit) >= AGREES for placed in self.claims)
-        if unit.attribute and any(unit.attribute == placed.claim.attribute for placed in self.claims):
+        if unit.attribute and any(same_attribute(unit.attribute, placed.claim.attribute) for placed in self.claims):
             return True
         return any(holds(read(fact.folded), unit.forms) for fact in self._facts.values())
 
