@@ -125,20 +125,7 @@ THAT_FOR_WHICH = re.compile(r"(?<=[是在被由有为])那(?=[一两几]?[年国
 """那 for 哪, which sound alike, in a text that asks nothing else: 是那年创办的."""
 HAN_RUN = re.compile(f"[{HAN}]+$")
 CLOCK = frozenset(
-    [
-        "opening",
-        "closing",
-        "start",
-        "starting",
-        "end",
-        "finishing",
-        "local",
-        "kick-off",
-        "departure",
-        "arrival",
-        "launch",
-        "this",
-    ]
+    ("opening", "closing", "start", "starting", "end", "finishing", "local", "departure", "arrival", "launch")
 )
 """What makes "the ... time" a time of day; any other is how long something takes: "the average waiting time"."""
 IMPERATIVE = re.compile(r"(?:please )?(?:name|give(?: me)?|state|find) (?:the|a|an)\b")
