@@ -7,6 +7,7 @@ from knowledge.language import regex as re
 from knowledge.language.characters import is_han
 from knowledge.language.lexicon import lexicon
 from knowledge.language.names import compact
+from knowledge.language.question_slips import mend_question_words
 from knowledge.language.script import detect
 from knowledge.language.slips import repaired
 from knowledge.language.sounds import is_pinyin
@@ -42,6 +43,7 @@ def mend(folded: str, store: Store) -> str:
         folded = spell_out(folded, store.vocabulary.sounding, is_name) or folded
     elif _LATIN_RUN.search(folded):
         folded = _LATIN_RUN.sub(lambda run: _spoken_names(run[0], store, is_name), folded)
+    folded = mend_question_words(folded)
     least = LIKELY if any(map(is_han, folded)) else CERTAIN
     repairs = [
         one

@@ -41,7 +41,8 @@ def kind_of(noun: str) -> Asked | None:
     table = _nouns()
     if noun and is_han(noun[-1]):
         return next((table[noun[start:]] for start in range(len(noun)) if noun[start:] in table), None)
-    return table.get(noun) or table.get(noun.removesuffix("s"))
+    singular = noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
+    return table.get(noun) or table.get(singular)
 
 
 def is_kind(noun: str) -> bool:

@@ -53,6 +53,9 @@ def _read(folded: str) -> Asking:
         or not (patterns.ANY_QUESTION_WORD.search(folded) or patterns.ENGLISH_QUESTION.search(folded))
     ):
         return Asking(Asked.YES_NO, *yes_no.span())
+    final = patterns.FINAL.search(folded)
+    if final and (asked := _definition(folded) or _which(folded, final.start())):
+        return asked
     return _definition(folded) or _fixed(folded) or _which(folded) or _english(folded) or _unasked(folded)
 
 
@@ -89,7 +92,8 @@ def _fixed(folded: str) -> Asking | None:
         for found in pattern.finditer(folded):
             start, end = found.span()
             begins = start in edges or found[0][0] not in "几多" or found[0].startswith("多少")
-            whole = begins and (end in edges or kind not in patterns.UNITED)
+            day = re.fullmatch("哪一?[天年]", found[0]) and not patterns.OTHER_WORD.match(folded, end)
+            whole = begins and (end in edges or kind not in patterns.UNITED or day)
             if kind is Asked.COUNT and whole and not (found[0] == "几" and patterns.WHICH.search(folded, end)):
                 return _counted(folded, start, end)
             joined = start > 0 and not folded[start - 1].isspace()
@@ -108,16 +112,20 @@ def _only_noun(folded: str, end: int) -> bool:
 
 def _counted(folded: str, start: int, end: int) -> Asking:
     """多少 and "how much" may ask for any value: the noun after ("多少参数") or before ("估值多少") tells."""
-    after, _, noun = _after(folded, end)
+    after, measure, noun = _after(folded, end)
+    if noun and noun.kind is Asked.DATE and measure == "个":  # 几个季度
+        return _asking(Asked.DURATION, start, after, noun)
     noun = noun or _before(folded, start)
     kind = noun.kind if noun and noun.kind in VALUES else None
     return _asking(kind or Asked.COUNT, start, after, noun)
 
 
-def _which(folded: str) -> Asking | None:
+def _which(folded: str, begin: int = 0) -> Asking | None:
     """哪 and 什么 with the noun after them, or before where nothing follows ("首都是什么"); else 如何."""
     edges = {word.start for word in segment(folded)}
-    found = next((one for one in patterns.WHICH.finditer(folded) if one[0][0] != "边" or one.start() in edges), None)
+    found = next(
+        (one for one in patterns.WHICH.finditer(folded, begin) if one[0][0] != "边" or one.start() in edges), None
+    )
     if found is None:
         manner = patterns.MANNER.search(folded)
         return Asking(Asked.NAME if manner["named"] else Asked.MANNER, *manner.span()) if manner else None
@@ -127,12 +135,15 @@ def _which(folded: str) -> Asking | None:
     if kind is not None and kind is not Asked.THING and (noun is None or kind is Asked.PLACE or noun.kind is None):
         noun = noun or (_before(folded, start) if patterns.OPEN_END.fullmatch(folded, after) else None)
         return _asking(kind, start, after, noun)
-    if noun is None:
+    if noun is None or noun.kind is Asked.NAME:
+        asked, noun = noun, None
         named = patterns.NAMED.search(folded[:start])
         if named:
             noun = _before(folded, named.start()) if named["called"] else None
             if noun is None or noun.kind not in (Asked.NAME, Asked.PERSON, Asked.PLACE, Asked.ORGANISATION):
                 return Asking(Asked.NAME, start, end)
+        elif asked:
+            noun = asked
         elif patterns.OPEN_END.fullmatch(folded, after):
             noun = _before(folded, start)
         elif folded.startswith("是", after):  # "哪个是最大的城市"
@@ -157,6 +168,8 @@ def _english(folded: str) -> Asking | None:
     (start, end), who, linked = opening.span(), folded.startswith("who", asks.start()), opening["is"] is not None
     words, owned = _noun_phrase(folded, end)
     noun = _telling(words) if linked or not who else None
+    if linked and noun and noun.text == "time" and len(words) > 1 and words[-2].text not in patterns.CLOCK:
+        return _asking(Asked.DURATION, start, end, noun)
     bare = linked and not (owned or opening["the"]) and words and not folded[_end(words[-1]) :].strip("?!. ")
     if bare and (noun is None or (len(words) == 1 and not who)):  # "what is inflation", "who is ada lovelace"
         return Asking(Asked.DEFINITION, start, _end(words[-1]))
@@ -169,6 +182,9 @@ def _how_many(folded: str, start: int, end: int) -> Asking:
     """A number of what follows; "how much" alone is money, unless a word tells otherwise ("how much does it weigh")."""
     words, _ = _noun_phrase(folded, end)
     noun = _telling(words)
+    if folded[start:end] == "what to what":
+        kinds = (kind_of(word.text) for word in segment(folded))
+        return Asking(next((kind for kind in kinds if kind in VALUES - {Asked.DATE}), Asked.COUNT), start, end)
     if words:
         kind = noun.kind if noun and noun.kind in VALUES - {Asked.DATE} else None
         return _asking(kind or Asked.COUNT, start, end, noun or words[0])
@@ -178,7 +194,8 @@ def _how_many(folded: str, start: int, end: int) -> Asking:
 
 def _unasked(folded: str) -> Asking:
     """What is asked without a question word: what stands before an open end ("第二大城市是?"), or keywords."""
-    left = patterns.LEFT_OPEN.search(folded)
+    lately = patterns.LATELY.search(folded)
+    left = None if lately and lately[0].strip("?。 ") else patterns.LEFT_OPEN.search(folded)
     if left:
         noun = None if left["reason"] else _before(folded, left.start())
         return _asking(Asked.REASON if left["reason"] else (noun and noun.kind) or Asked.THING, *left.span(), noun)
@@ -186,11 +203,15 @@ def _unasked(folded: str) -> Asking:
     if mistyped:
         return _read(folded[: mistyped.start()] + "哪" + folded[mistyped.end() :])
     end = len(folded)
-    if folded.endswith((".", "。", "!")) or "了" in folded:
+    named = patterns.IMPERATIVE.match(folded)
+    if not named and (folded.endswith((".", "。", "!")) or "了" in folded):
         return Asking(Asked.NOTHING, end, end)
-    english = _telling(_noun_phrase(folded, 0)[0]) if folded.isascii() else None
-    noun = english or _before(folded, len(folded.rstrip("? ")))
-    kind = noun.kind if noun and (noun.kind in VALUES or noun.kind is Asked.PERSON) else None
+    english = _telling(_noun_phrase(folded, named.end() if named else 0)[0]) if folded.isascii() or named else None
+    noun = english or _before(folded, lately.start() if lately else end)
+    telling = noun and (
+        noun.kind in VALUES or noun.kind is Asked.PERSON or named or noun.kind is Asked.NAME or noun.text[-1] in "方商"
+    )
+    kind = noun.kind if noun and telling else None
     return _asking(kind or Asked.NOTHING, end, end, noun)
 
 
