@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from knowledge.answering.attributes import NAMES, UNASKED, asked_attribute, attribute_columns, other_attribute
+from knowledge.answering.attributes import NAMES, UNASKED, asked_attribute, attribute_columns
 from knowledge.answering.reading import read
 from knowledge.answering.understand import understand
 from knowledge.language import data
@@ -130,25 +130,6 @@ def test_the_columns_of_a_question_that_names_none(store: Store) -> None:
     """They all say so."""
     columns = attribute_columns(understand("它呢", store), [stored("营收9.3亿元")], [read("")])
     assert {float(value) for column in columns.values() for value in column} == {UNASKED}
-
-
-@pytest.mark.parametrize(
-    ("question", "sentence", "expected"),
-    [
-        pytest.param("净利润是多少", "营收9.3亿元", "净利润", id="a revenue is no profit"),
-        pytest.param("董事长是谁", "副总经理邱立群表示", "董事长", id="a vice president is no chairman"),
-        pytest.param("利润是多少", "净利润6100万元", None, id="a net profit is one"),
-        pytest.param("净利润是多少", "它去年扩建了厂房", None, id="nothing of the kind is told"),
-        pytest.param("这台多少钱", "营收9.3亿元", None, id="vaguely asked"),
-    ],
-)
-def test_another_attribute_speaks_against_a_sentence(
-    question: str, sentence: str, expected: str | None, store: Store
-) -> None:
-    """Where only others of its family are told."""
-    asked = understand(question, store)
-    columns = attribute_columns(asked, [stored(sentence)], [read("")])
-    assert other_attribute(asked, {name: float(column[0]) for name, column in columns.items()}) == expected
 
 
 @pytest.mark.parametrize(

@@ -181,3 +181,20 @@ def test_source_of_a_span() -> None:
     at = folded.text.index("约40")
     start, end = folded.source(at, at + len("约40亿美元"))
     assert sentence[start:end] == "約 40 億美元"
+
+
+@pytest.mark.parametrize(
+    ("question", "own", "other"),
+    [
+        pytest.param("消防队出动了多少条狗", "46条", "1840人", id="by its measure word"),
+        pytest.param("消防队出动了多少人", "1840人", "46条", id="by its noun"),
+        pytest.param("消防队出动了多少名队员", "1840人", "46条", id="people are counted in several ways"),
+    ],
+)
+def test_a_count_is_of_what_is_asked(knowledge: Knowledge, question: str, own: str, other: str) -> None:
+    """Dogs are no people."""
+    asked = understand(question, knowledge.store)
+    found = spans("消防队先后派出1840人、搜救犬46条", asked.asking.kind)
+    counted = columns(asked, found)["counted"]
+    told = {found.folded[slice(*found.place(at))]: float(counted[at]) for at in range(len(counted))}
+    assert (told[own], told[other]) == (1, 0)

@@ -4,7 +4,7 @@ The attribute asked for is the one that the question names beside its question w
 before others: in "上市时的市值是多少" it is 市值, not the listing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,25 +54,6 @@ def named_attributes(question: Question) -> tuple[Named, ...]:
     named, asking = attributes_asked(question.folded), question.asking
     beside = tuple(one for one in named if one.end <= asking.start or asking.end <= one.start)
     return beside or named
-
-
-STRICT = frozenset({"money", "person", "share"})
-"""Families of attributes of which another is no answer: a revenue is no profit, a vice president no chairman."""
-
-
-def other_attribute(question: Question, parts: Mapping[str, float]) -> str | None:
-    """The word for the attribute that a question asks for, where a sentence and what stands around it tell others of
-    its family only, by the sentence's columns; None elsewhere.
-    """
-    told = max(parts.get("attribute_held", UNASKED), parts.get("attribute_around", UNASKED))
-    if told or not parts["attribute_rivals"] or parts["attribute_vague"]:
-        return None
-    asked = asked_attribute(question)
-    return (
-        question.folded[asked.start : asked.end]
-        if asked and not families_of(asked.attributes).isdisjoint(STRICT)
-        else None
-    )
 
 
 def attribute_columns(

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from knowledge.answering.attributes import attribute_columns
+from knowledge.answering.meanings import meaning_columns
 from knowledge.answering.reading import CUES, Reading, places_of
 from knowledge.answering.retrieve import Found
 from knowledge.answering.slots import MEASURES, Slots, other_labels, other_times, unit_fits, values
@@ -26,7 +27,6 @@ from knowledge.answering.units import (
     RAREST,
     Places,
     Units,
-    information,
     missing,
     named_around,
     named_wide,
@@ -38,7 +38,6 @@ from knowledge.answering.units import (
 from knowledge.language.asking import Asked
 from knowledge.language.characters import is_han
 from knowledge.language.labels import Label
-from knowledge.language.lexicon import lexicon
 from knowledge.language.synonyms import synonyms
 from knowledge.language.times import compatible
 from knowledge.models import StoredFact
@@ -92,7 +91,7 @@ def features(question: Question, found: Found, around: Places) -> dict[str, Valu
     columns["numbers_missing_around"] = missing(numbers[0] | numbers[1] | numbers[3])
     asked = "".join(filter(str.isalnum, question.asked))
     columns["fuzzy"] = np.array([fuzz.partial_ratio(asked, own.folded) / 100 for own in around.own])
-    columns |= _meanings(question, around)
+    columns |= meaning_columns(question, around.own)
     columns |= _compared(columns)
     cues = np.array([own.cues for own in around.own])
     columns |= {f"cue_{cue}": cues[:, at] for at, cue in enumerate(CUES)}
@@ -251,31 +250,3 @@ def _focus_held(forms: Sequence[str], reading: Reading) -> float:
     if not forms:
         return -1.0
     return float(any(form in reading.folded if is_han(form[0]) else form in reading.latin for form in forms))
-
-
-def _meanings(question: Question, around: Places) -> dict[str, Values]:
-    """How near the sentence's words come to the question's in meaning.
-
-    `meaning` is the information-weighted mean over the question's words of the nearest word's cosine, `gist` the cosine
-    of the two means, and `focus` that of the asked noun and its nearest word.
-    """
-    number = len(around.own)
-    zero = np.zeros(number)
-    words = [word for word in question.words if word in lexicon()]
-    counts = np.array([len(own.telling) for own in around.own])
-    if not words or not counts.any():
-        return {"meaning": zero, "gist": zero, "focus": zero}
-    asked = lexicon().meanings([*words, question.asking.focus])
-    weights = np.array([information(word) for word in words])
-    filled = np.flatnonzero(counts)
-    starts = np.concatenate([[0], np.cumsum(counts[filled])[:-1]])
-    told = np.concatenate([around.own[at].meanings for at in filled])
-    nearest = np.maximum.reduceat(asked @ told.T, starts, axis=1)
-    meaning, gist, focus = zero.copy(), zero.copy(), zero.copy()
-    meaning[filled] = weights @ nearest[:-1] / weights.sum()
-    focus[filled] = nearest[-1]
-    sums = np.add.reduceat(told, starts, axis=0)
-    whole = weights @ asked[:-1]
-    lengths = np.sqrt((sums * sums).sum(axis=1)) * np.sqrt(whole @ whole)
-    gist[filled] = sums @ whole / np.maximum(lengths, 1e-6)
-    return {"meaning": meaning, "gist": gist, "focus": focus}

@@ -4,7 +4,6 @@ round or another model, or only of other measures than asked for, is no answer, 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from knowledge.answering.attributes import other_attribute
 from knowledge.answering.home import Section, against, may_leave_out, sections
 from knowledge.answering.reading import head, read
 from knowledge.answering.slots import ANSWERED_BY, other_labels, other_measure, other_times, values
@@ -37,8 +36,6 @@ def _objections(
         yield f"measure: {question.asking.kind}"
     if of_meaning and not MEANT.search(fact.folded):
         yield "meaning: none"
-    if attribute := other_attribute(question, parts):
-        yield f"attribute: {attribute}"
     if parts["times_other"] or parts["labels_other"]:
         today = fact.quote.published
         asked, told = question.slots(today), values(fact.folded, today)

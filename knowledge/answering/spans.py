@@ -21,6 +21,7 @@ from knowledge.answering.objections import bound
 from knowledge.answering.trees import ensemble, matrix
 from knowledge.answering.understand import Question
 from knowledge.language.asking import Asked, kind_of
+from knowledge.language.asking_patterns import MEASURED
 from knowledge.language.lexicon import lexicon
 from knowledge.language.sentences import Span
 from knowledge.language.synonyms import synonyms
@@ -44,6 +45,11 @@ _TYPICAL = {Asked.PERSON: "人", Asked.PLACE: "地方", Asked.ORGANISATION: "公
 """Nouns for kinds of answers that are asked for without one."""
 SPENT = 4.0
 """What it costs a span to have answered the same of something else, just before."""
+_ANY = frozenset("个种类项")
+"""Measure words of anything."""
+_PEOPLE = frozenset("人名位口员")
+_UNIT = re.compile(r"[^\d零一二两三四五六七八九十百千万亿几数半多余来,.\s]+$")
+"""What stands behind the number of a count."""
 NO_OTHER = 3.0
 """The lead of a span beside which there is no other."""
 
@@ -146,6 +152,7 @@ def columns(question: Question, found: Spans) -> dict[str, Column]:
     result |= alignment(gap_of(question), found)
     result |= _fits(question.asking.kind, found)
     result |= acting(question, found, weight)
+    result["counted"] = _counted(question, found)
     result["asked_share"] = result["asked_alike"] * information / total
     result["matched"] = np.full(number, total, np.float32)
     result["several"] = np.full(number, question.asking.several, np.float32)
@@ -178,6 +185,26 @@ def _fits(kind: Asked, found: Spans) -> dict[str, Column]:
         "fitting": np.full(len(fits), len(starts), np.float32),
         "fitting_before": np.searchsorted(starts, found.first).astype(np.float32),
     }
+
+
+def _counted(question: Question, found: Spans) -> Column:
+    """Whether a count is of what is asked for, as 46条 for 多少条狗 (1), or of something else (0).
+
+    It is .5 for what is no count, and -1 where the question does not ask for one of something.
+    """
+    asking = question.asking
+    asked = question.folded[asking.start : asking.end][-1:]
+    of = asked if asked in MEASURED and asked not in _ANY else asking.focus
+    if asking.kind is not Asked.COUNT or not of:
+        return np.full(len(found.first), -1, np.float32)
+    units = _PEOPLE if of in _PEOPLE else {of}
+    result = np.full(len(found.first), 0.5, np.float32)
+    for at in np.flatnonzero(found.columns["is_count"] > 0):
+        start, end = found.place(int(at))
+        unit = _UNIT.search(found.folded, start, end)
+        behind = found.folded[end:]
+        result[at] = (unit is not None and unit[0] in units) or any(behind.startswith(one) for one in units)
+    return result
 
 
 def _words(question: Question) -> frozenset[str]:

@@ -53,7 +53,8 @@ WHICH = re.compile(
     rf"|{WHAT}(?:(?:样|类型|种类|种|类)(?:子?的)?)?"
 )
 MEASURED = dict.fromkeys(
-    "个座种类项款部支条届场件本张块片台辆架艘首集篇层级颗只头匹棵幅门次批股段组套代道", Asked.THING
+    "个座种类项款部支条届场件本张块片台辆架艘首集篇层级颗只头匹棵幅门次批股段组套代道列根枚笔封粒瓶份盒桶杯趟宗",
+    Asked.THING,
 )
 MEASURED |= dict.fromkeys("家间所队党", Asked.ORGANISATION) | dict.fromkeys("位名任", Asked.PERSON)
 MEASURED |= dict.fromkeys("国省州市县区镇村", Asked.PLACE)
