@@ -122,12 +122,19 @@ def test_guards_say_why(knowledge: Knowledge, question: str, objection: str) -> 
         pytest.param("碎成了几块", "碎成了 113 块。", False, id="pieces"),
         pytest.param("电费多少钱", "电费很贵。", False, id="no value at all"),
         pytest.param("有多少 GPU", "花了 3 亿元。", False, id="a count is told in many ways"),
+        pytest.param("有多少员工", "营收为 3 亿元。", True, id="money for people"),
+        pytest.param("裁了多少人", "卖出了 5 台。", True, id="things for people"),
+        pytest.param("裁了多少人", "裁了 800 余名员工。", False, id="people"),
+        pytest.param("how many people work there", "It has 140 employees.", False, id="people without a unit"),
+        pytest.param("干了几年", "公司于 2019 年创立。", True, id="a year for a time of years"),
+        pytest.param("他多大年纪", "目标是 3 亿元。", True, id="money for an age"),
+        pytest.param("他多大年纪", "他生于 1960 年。", False, id="a year of birth"),
     ],
 )
 def test_another_measure(question: str, sentence: str, other: bool) -> None:
-    """Values of other measures are no answer where money is asked for, unless they can stand for it."""
-    folded = fold_text(question)
-    assert other_measure(folded, read_asking(folded), values(fold_text(sentence), None)) is other
+    """Values of other measures are no answer where money, people or an age is asked for, unless they stand for it."""
+    folded, told = fold_text(question), fold_text(sentence)
+    assert other_measure(folded, read_asking(folded), told, values(told, None)) is other
 
 
 @pytest.mark.parametrize(

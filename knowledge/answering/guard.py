@@ -40,15 +40,15 @@ def _objections(question: Question, candidate: Candidate, home: frozenset[Sectio
             if not any(number in place.latin for place in places):
                 yield f"number: {number}"
     yield from against(question, fact, parts["asked_cue"])
-    if other_measure(question.folded, question.asking, values(fact.folded, fact.quote.published)) and not fact.short:
+    told = values(fact.folded, fact.quote.published)
+    if other_measure(question.folded, question.asking, fact.folded, told) and not fact.short:
         yield f"measure: {question.asking.kind}"
     if MEANING.search(question.folded) and not MEANT.search(fact.folded):
         yield "meaning: none"
     if attribute := other_attribute(question, parts):
         yield f"attribute: {attribute}"
     if parts["times_other"] or parts["labels_other"]:
-        today = fact.quote.published
-        asked, told = question.slots(today), values(fact.folded, today)
+        asked = question.slots(fact.quote.published)
         for moment in other_times(asked, told):
             yield f"time: {question.folded[moment.start : moment.end]}"
         for label in other_labels(asked, told):

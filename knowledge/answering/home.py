@@ -20,6 +20,7 @@ from knowledge.answering.understand import Mention, Question, Role
 from knowledge.language.asked import Asked
 from knowledge.language.dates import moments
 from knowledge.language.following import points_back, pronoun
+from knowledge.language.measures import Measure
 from knowledge.language.phrases import causes
 from knowledge.language.times import compatible
 from knowledge.models import StoredFact
@@ -121,6 +122,9 @@ def sections(question: Question, facts: Iterable[StoredFact]) -> frozenset[Secti
 def against(question: Question, fact: StoredFact, asked_cue: float) -> Iterator[str]:
     """The objections to a sentence for what was asked before; `asked_cue` tells how much of the asked kind it holds."""
     own = fact.quote.fact in question.home
+    counts = values(fact.folded, fact.quote.published).counts
+    if question.measure and counts and not (counts.get(question.measure) or counts.get(Measure.BARE)):
+        yield f"measure: {question.measure}"
     for mention in question.mentions:
         if mention.role is Role.INSTEAD and _tells_of_others(mention, fact, own=own):
             yield f"instead: {mention.text}"

@@ -19,7 +19,9 @@ from knowledge.language.characters import is_han
 from knowledge.language.folding import fold_text
 from knowledge.language.following import Wording, asks_source, pronoun, wording
 from knowledge.language.lexicon import lexicon
+from knowledge.language.measures import Measure
 from knowledge.language.names import compact
+from knowledge.language.quantities import quantities
 from knowledge.language.segmentation import segment
 from knowledge.language.sentences import Span
 from knowledge.language.synonyms import synonyms
@@ -114,6 +116,7 @@ def _meant(filled: Filled, question: Question, context: Context, store: Store) -
         mentions=tuple(_in_role(mention, filled) for mention in meant.mentions),
         home=frozenset(context.facts if filled.home else ()),
         spent=_spent(filled, context),
+        measure=_measure(filled, meant, context),
         when=filled.when,
     )
     understood = filled.text if fold_text(filled.text) != question.folded else None
@@ -135,6 +138,15 @@ def _spent(filled: Filled, context: Context) -> tuple[str, str]:
     said, at = read(context.told), context.told.find(context.span)
     clause = next((said.folded[start:end] for start, end in said.clauses if start <= at < end), "")
     return ("", "") if filled.wanted and fold_text(filled.wanted) in clause else (context.told, context.span)
+
+
+def _measure(filled: Filled, meant: Question, context: Context) -> str:
+    """What the value that answered was of, where the same is asked of somebody else or of another time."""
+    same = meant.asking.kind is context.sketch.kind and sketch_of(meant, filled.text).noun == context.sketch.noun
+    if not same or not (filled.wanted or filled.when) or context.sketch.kind not in VALUES:
+        return ""
+    told = next(iter(quantities(context.span)), None)
+    return told.measure if told and told.measure is not Measure.BARE else ""
 
 
 def _filled(text: str, core: Question, words: Wording, context: Context, store: Store) -> Filled | None:

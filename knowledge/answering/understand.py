@@ -76,8 +76,8 @@ class Question:
     `folded` is its text folded, slips repaired; `asking` how it asks; `asked` the folded text without names and
     question words, `content` its tokens and `words` its words: what it is about; `numbers` are those it gives.
     `home` are the facts that it is likely about, as they answered the question before. Where it asks the same of
-    something else, `spent` is the folded sentence that answered, and the span of it that is no answer now, and `when`
-    the folded time that was put in the place of another.
+    something else, `spent` is the folded sentence that answered, and the span of it that is no answer now, `measure`
+    what the value was of that answered, and `when` the folded time that was put in the place of another.
     """
 
     language: Language
@@ -91,6 +91,7 @@ class Question:
     home: frozenset[int] = frozenset()
     spent: tuple[str, str] = ("", "")
     when: str = ""
+    measure: str = ""
 
     def slots(self, today: date | None) -> Slots:
         """The times, labels and unit that it fixes; relative times are read by `today`."""
