@@ -22,6 +22,7 @@ from knowledge.language.lexicon import lexicon
 from knowledge.language.measures import Measure
 from knowledge.language.names import compact
 from knowledge.language.quantities import quantities
+from knowledge.language.script import detect
 from knowledge.language.segmentation import segment
 from knowledge.language.sentences import Span
 from knowledge.language.synonyms import synonyms
@@ -110,7 +111,8 @@ def _without(text: str, spans: Sequence[Span]) -> str:
 def _meant(filled: Filled, question: Question, context: Context, store: Store) -> Leaning:
     """The filled-in question, read as what it is."""
     named = [fold_text(name) for name in (filled.wanted, filled.about) if is_name(fold_text(name))]
-    meant = understand(filled.text, store, question.language, mended=True, named=named)
+    asked_in = None if chinese(filled.text) else detect(context.sketch.text)
+    meant = understand(filled.text, store, question.language, mended=True, named=named, asked_in=asked_in)
     meant = replace(
         meant,
         mentions=tuple(_in_role(mention, filled) for mention in meant.mentions),

@@ -2,7 +2,7 @@
 
 from knowledge.answering.context import Context
 from knowledge.answering.sketch import Sketch
-from knowledge.answering.understand import ENGLISH_WORDS
+from knowledge.answering.understand import is_english
 from knowledge.language import data
 from knowledge.language import regex as re
 from knowledge.language.asked import VALUES, Asked, kind_of
@@ -23,7 +23,7 @@ _GOES_ON = frozenset("pcdur")
 """Tags of words that no name goes on with."""
 _DONE = re.compile("[了过着于在]")
 """What follows a verb: 收购了, 成立于."""
-_ENGLISH_WORD, _HAN_RUN = re.compile(r"(?<![a-z0-9])[a-z]+(?![a-z0-9])"), re.compile(rf"[{HAN}·]+")
+_HAN_RUN = re.compile(rf"[{HAN}·]+")
 _ENGLISH_AMOUNT = re.compile(
     r"how (?:much|many) (?P<noun>[a-z-]+(?: [a-z-]+)?)"
     r"(?= (?:did|does|do|was|were|is|are|has|have|had|will|would|can)\b)"
@@ -155,8 +155,8 @@ def _nouns(sketch: Sketch) -> Span | None:
     if not any(map(is_han, folded)):
         found = _ENGLISH_NOUNS.search(folded) or _ENGLISH_AMOUNT.search(folded)
         return found.span("noun") if found else None
-    run, english = _HAN_RUN.search(folded), data.words("english_words.txt")
-    if run and sum(word in english for word in _ENGLISH_WORD.findall(folded)) >= ENGLISH_WORDS:
+    run = _HAN_RUN.search(folded)
+    if run and is_english(folded):
         return run.span()
     begin = sketch.asks[1] if sketch.asks[0] == 0 and sketch.asks[1] < len(folded.rstrip("?!。. ")) else 0
     stop = _stop(sketch, begin)
