@@ -220,7 +220,7 @@ FOLLOW_UPS: dict[str, dict[str, str | None]] = {
         "And China?": "What was the share of sales in China?",
         "What about Vietnam?": "What was the share of sales in Vietnam?",
         "Vietnam?": "What was the share of sales in Vietnam?",
-        "And in 2023?": None,
+        "And in 2023?": "What was the share of sales in India in 2023?",
         "says who?": "says who (share of sales in India)?",
     },
     "silent": {

@@ -51,7 +51,7 @@ def source(text: str, context: Context) -> Filled:
     rest = CLOSING.sub("", spliced(context.sketch.text, context.sketch.asks, "")).strip()
     text = CLOSING.sub("", text)
     filled = f"{rest},{text}" if chinese(rest) and chinese(text) else f"{text} ({rest})?"
-    return Filled(filled, _all_names(context), about=subject(context), goes_back=True)
+    return Filled(filled, all_names(context), about=subject(context), goes_back=True)
 
 
 def bare(text: str, question: Question, context: Context) -> Filled:
@@ -60,24 +60,25 @@ def bare(text: str, question: Question, context: Context) -> Filled:
     text = CLOSING.sub("", text)
     if not chinese(text) or not chinese(sketch.text):
         rest = CLOSING.sub("", spliced(sketch.text, sketch.asks, "")).strip()
-        return Filled(f"{text} ({rest})?", _all_names(context), about=subject(context))
+        return Filled(f"{text} ({rest})?", all_names(context), about=subject(context))
     if question.asking.kind in VALUES and sketch.kind in VALUES and question.asking.kind is not Asked.DATE:
         filled = spliced(sketch.text, sketch.asks, text)
     elif question.asking.kind in VALUES and question.asking.kind is not Asked.DATE:
         filled = CLOSING.sub("", spliced(sketch.text, sketch.asks, "")) + text
     else:
         filled = f"{text}{spliced(sketch.text, sketch.asks, '')}"
-    return Filled(CLOSING.sub("", filled), _all_names(context), about=subject(context))
+    return Filled(CLOSING.sub("", filled), all_names(context), about=subject(context))
 
 
 def each(text: str, context: Context) -> Filled:
     """各投了多少: asked of each thing that the question before asked for."""
     sketch = context.sketch
     rest = CLOSING.sub("", spliced(sketch.text, sketch.asks, "")).strip()
-    return Filled(f"{rest} {text}", _all_names(context), about=subject(context))
+    return Filled(f"{rest} {text}", all_names(context), about=subject(context))
 
 
-def _all_names(context: Context) -> frozenset[str]:
+def all_names(context: Context) -> frozenset[str]:
+    """The compact forms of all names of the question before."""
     sketch = context.sketch
     names = frozenset(compact(sketch.folded[start:end]) for start, end in sketch.names)
     return names | forms(subject(context), context)
@@ -86,6 +87,8 @@ def _all_names(context: Context) -> frozenset[str]:
 def elided(text: str, question: Question, context: Context) -> Filled:
     """花了多少钱: asked of what was asked about before, or of what was said of it: X 收购了 Y."""
     about = subject(context)
+    if about and compact(fold_text(about)) in compact(question.folded):
+        return Filled(text, forms(about, context), about=about)
     if said := _said(context, question) or _quantity(context, question):
         return Filled(f"{said} {text}", forms(about, context), about=about)
     return Filled(of(about, text), forms(about, context), about=about) if about else Filled(text)

@@ -1,9 +1,10 @@
 """那 X 呢: a fragment, put in the place of what was of its kind in the question before."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from knowledge.answering.context import Context
-from knowledge.answering.filling import CLOSING, Filled, chinese, of
+from knowledge.answering.filling import CLOSING, Filled, all_names, chinese, of
 from knowledge.answering.reading import read
 from knowledge.answering.section_asked import section_asked, section_renamed
 from knowledge.answering.sketch import NUMBER, Sketch, names_of, same_number, spliced, times
@@ -22,8 +23,8 @@ SHORTEST_NAME = 3
 """Characters of what is taken for a name by its words only."""
 SHORTEST_SHARED, LONGEST_SHARED = 2, 6
 """Characters that the answer shares with the question behind words of one kind."""
-ALIKE = 0.5
-"""The cosine from which a word is put in another's place."""
+ALIKE, ENDING = 0.5, 0.6
+"""The cosine from which a word is put in another's place, and what an equal length and ending count."""
 _OWNER = re.compile("(?:的|'s)$")
 _THAT_OF = re.compile("(?:的?[那这](?:个|笔|家|款|座|部|次|边|儿|里|块|些)|的|'s)$")
 """What points at the thing of the question before that somebody has: 美团那笔."""
@@ -57,7 +58,7 @@ def _filled(text: str, folded: str, when: tuple[Span, ...], question: Question, 
     names = [span for span in names_of(question, text) if span[1] <= len(text)]
     rest = _without(text, when)
     if when and not _AROUND_TIME.sub("", fold_text(rest)):
-        return Filled(_edited(context, [_timed(context, text)]), about=subject(context))
+        return Filled(_edited(context, [_timed(context, text)]), all_names(context), about=subject(context))
     edits = [_timed(context, text[slice(*when[0])])] if when else []
     number = NUMBER.match(folded)
     place = same_number(context.sketch.folded, folded)
@@ -190,7 +191,7 @@ def _noun(new: str, edits: list[Edit], context: Context) -> Filled:
     """A noun in the place of one like it, of the noun asked for, or of the subject; else asked of the subject."""
     sketch, folded, span = context.sketch, fold_text(new), context.about
     about, kind = subject(context), kind_of(folded)
-    parallel = _parallel(sketch, folded)
+    parallel = _parallel(sketch, folded, span)
     parallel = (parallel if kind else _whole(parallel, folded, context)) if parallel else _aligned(context, folded)
     if parallel:
         inside = span is not None and span[0] <= parallel[0] and parallel[1] <= span[1]
@@ -249,20 +250,30 @@ def _attribute(context: Context, attribute: Span, new: str) -> Span:
     return (start, sketch.asks[0]) if verbs and told and not kept else (start, end)
 
 
-def _parallel(sketch: Sketch, folded: str) -> Span | None:
-    """The word of a question that another is said instead of: alike in meaning, or of its length and ending."""
+def _parallel(sketch: Sketch, folded: str, made: Span | None = None) -> Span | None:
+    """The word of a question that another is said instead of: alike in meaning, or of its length and ending; in a name
+    only in what the question is about, as it was `made` of nouns.
+    """
     best: tuple[float, Span] | None = None
-    for word in segment(sketch.folded):
-        span = word.start, word.end
-        if _covers((*sketch.names, *sketch.times, sketch.asks), span) or word.text == folded or len(word.text) < 2:
+    names = [span for span in sketch.names if span != made]
+    for span in _pieces(sketch.folded, len(folded)):
+        text = sketch.folded[slice(*span)]
+        if _covers((*names, *sketch.times, sketch.asks), span) or text == folded or len(text) < 2:
             continue
-        one, other = lexicon().vectors([word.text, folded])
+        one, other = lexicon().vectors([text, folded])
         near = float(one @ other)
-        if is_han(folded[-1]) and len(word.text) == len(folded) and word.text[-1] == folded[-1]:
-            near = max(near, 0.6)
+        if is_han(folded[-1]) and len(text) == len(folded) and text[-1] == folded[-1]:
+            near = max(near, ENDING)
         if near >= ALIKE and (best is None or near > best[0]):
             best = near, span
     return best[1] if best else None
+
+
+def _pieces(folded: str, length: int) -> list[Span]:
+    """The words of a text, and two words together that have a length: 医疗|业."""
+    words = [(word.start, word.end) for word in segment(folded)]
+    pairs = [(start, end) for (start, middle), (after, end) in pairwise(words) if middle == after]
+    return [*words, *(span for span in pairs if span[1] - span[0] == length and all(map(is_han, folded[slice(*span)])))]
 
 
 def _covers(spans: tuple[Span, ...], other: Span) -> bool:

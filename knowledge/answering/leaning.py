@@ -76,7 +76,7 @@ def lean(raw: str, question: Question, context: Context | None, store: Store) ->
     if words.leads or words.rounds or words.corrects:
         text = text[words.start : words.end]
         core = understand(text, store, question.language, mended=True)
-    filled = _filled(text, core, words, context, store)
+    filled = _filled(text, core, words, context, store) or (Filled(text) if words.corrects else None)
     if filled is None:
         return Leaning(question, sketch_of(question, raw))
     leaning = _meant(filled, question, context, store)
@@ -159,10 +159,11 @@ def _filled(text: str, core: Question, words: Wording, context: Context, store: 
     if found is not None:
         return replaced(text, found, context)
     asking = core.asking
-    if asking.end == asking.start or words.corrects:
+    if asking.end == asking.start:
         marked = words.leads or words.rounds or words.corrects
         short = len(core.folded) <= LONGEST_FRAGMENT and (core.mentions or asking.kind in VALUES)
-        return fragment(text, core, context) if core.says_something and (marked or short) else None
+        says = core.says_something or times(core.folded)
+        return fragment(text, core, context) if says and (marked or short) else None
     if EACH.search(core.folded) and not core.mentions:
         return each(text, context)
     if not core.content and not core.mentions:
