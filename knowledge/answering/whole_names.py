@@ -1,6 +1,6 @@
 """Where a name that no list holds begins and ends in a question, by what stands together in the articles.
 
-Words are cut by a general lexicon, so that 极换科技 is 极 and 换科技, and 蜂鸟优选 a bird that is chosen. Where the articles
+Words are cut by a general lexicon, so that 极换科技 is 极 and 换科技, and 蜂鸟优选 two words. Where the articles
 hold most of what begins a name only with the character before it, that belongs to the name, and so at its end.
 """
 
