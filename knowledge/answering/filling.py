@@ -33,7 +33,8 @@ class Filled:
     `carried` are the compact forms of the name that was put into it and of what else it may mean; `wanted` is what the
     asker put in the place of something else, which an answer must name; `when` the time that he put in. `about` is what
     the question is about, where that was carried over or replaced. `other` tells that the same is asked of something
-    else, `goes_back` that the next question goes on about the one before this.
+    else, `goes_back` that the next question goes on about the one before this. `instead` is what it may be in full
+    otherwise.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Filled:
     goes_back: bool = False
     other: bool = False
     when: str = ""
+    instead: "tuple[Filled, ...]" = ()
 
 
 def source(text: str, context: Context) -> Filled:

@@ -103,8 +103,11 @@ def may_leave_out(mention: Mention, fact: StoredFact, question: Question, sectio
     """Whether a sentence may leave a name out that was carried over: it answered the question that the name comes from,
     or follows that, or points back in one of the sections where that stands.
     """
-    if mention.role is not Role.CARRIED:
-        return False
+    return mention.role is Role.CARRIED and at_hand(fact, question, sections)
+
+
+def at_hand(fact: StoredFact, question: Question, sections: frozenset[Section]) -> bool:
+    """Whether a sentence answered before, or follows that, or points back in one of the sections where that stands."""
     beside = fact.quote.fact in question.home or fact.preceding in question.home
     return beside or (section(fact) in sections and points_back(fact.folded))
 

@@ -1,7 +1,8 @@
 """Whether a question leans on the one before it, and what it is in full."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from knowledge.answering.compute.several import EACH
 from knowledge.answering.context import Context
@@ -39,6 +40,8 @@ _THINGS = frozenset("nPLOZ")
 _FULL = _THINGS | set("vaj")
 """Those of all words that name or tell something."""
 _TOPIC = re.compile(r"(?P<topic>[^,，?？]{1,16}?)呢[,，](?P<rest>[^,，]{2,}?)[?？。]*")
+_EMPTY = re.compile(r"^\s*的|\s*[(（]\s*[)）]")
+"""What is left around a subject that was taken out."""
 _COMPARED = re.compile("[比跟和与同较]")
 
 
@@ -48,9 +51,8 @@ class Leaning:
 
     `question` is read from the filled-in text; `understood` is that text where something was filled in. `facts` are
     those that answered before, where it leans on them; `about` is what it is about, where that was filled in;
-    `goes_back` tells that the next question goes on about the one before. `timeless` is the same without the time that
-    it took from the question before, as another's figures may be told of another time. `of_another` tells that it asks
-    the same of something else.
+    `goes_back` tells that the next question goes on about the one before. `of_another` tells that it asks the same of
+    something else, `otherwise` what else it may mean.
     """
 
     question: Question
@@ -59,8 +61,21 @@ class Leaning:
     facts: tuple[int, ...] = ()
     about: str = ""
     goes_back: bool = False
-    timeless: "Leaning | None" = None
     of_another: bool = False
+    otherwise: "tuple[Otherwise, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """What a question may mean where what it means first does not serve.
+
+    `timeless` tells that it is without the time that it took from the question before, as another's figures may be told
+    of another time; `at_home` that only what stands by the sentences that answered before answers it so.
+    """
+
+    read: Callable[[], Leaning]
+    timeless: bool = False
+    at_home: bool = False
 
 
 def lean(raw: str, question: Question, context: Context | None, store: Store) -> Leaning:
@@ -80,11 +95,27 @@ def lean(raw: str, question: Question, context: Context | None, store: Store) ->
     if filled is None:
         return Leaning(question, sketch_of(question, raw))
     leaning = _meant(filled, question, context, store)
+    return replace(leaning, otherwise=tuple(_ways(leaning, filled, core, context, store)))
+
+
+def _ways(leaning: Leaning, filled: Filled, core: Question, context: Context, store: Store) -> Iterator[Otherwise]:
+    """What else a question may mean: the same without a time that was carried over, or without its subject."""
+    question = leaning.question
     carried = _carried_times(leaning.sketch, filled.when, given=bool(times(core.folded)))
-    if not carried:
-        return leaning
-    timeless = replace(filled, text=_without(leaning.sketch.text, carried))
-    return replace(leaning, timeless=_meant(timeless, question, context, store))
+    if carried:
+        timeless = replace(filled, text=_without(leaning.sketch.text, carried))
+        yield Otherwise(partial(_meant, timeless, question, context, store), timeless=True)
+    for other in filled.instead:
+        yield Otherwise(partial(_meant, other, question, context, store))
+    at = leaning.sketch.text.find(filled.about) if filled.about and not filled.other else -1
+    if at >= 0 and question.asking.kind is not Asked.YES_NO:  # what is said of another would be taken for a yes
+        text = _EMPTY.sub("", spliced(leaning.sketch.text, (at, at + len(filled.about)), "")).strip()
+        yield Otherwise(partial(_left_out, leaning, text, filled, context, store), at_home=True)
+
+
+def _left_out(leaning: Leaning, text: str, filled: Filled, context: Context, store: Store) -> Leaning:
+    """The reading of a question without its subject, which the sentences around home leave out too."""
+    return replace(leaning, question=_meant(replace(filled, text=text), leaning.question, context, store).question)
 
 
 def _about_topic(topic: str, rest: str) -> str:

@@ -1,0 +1,45 @@
+"""A follow-up as it is meant first, and where that does not serve, as it may be meant otherwise."""
+
+from collections.abc import Callable
+
+from knowledge.answering.home import at_hand, sections
+from knowledge.answering.leaning import Leaning
+from knowledge.answering.understand import Question
+from knowledge.models import Answer, AnswerKind
+
+SURE = 0.9
+"""The probability from which a sentence answers a question without its subject: fewer names speak against others."""
+FIRST = 3
+"""Candidates that may be refused for a time that was only carried over."""
+
+
+def served(leaning: Leaning, answered: Callable[[Question], Answer]) -> tuple[Leaning, Answer]:
+    """The reading that serves, and its answer: the first, unless it has none and another one does.
+
+    A question is also asked without the time that it carried over where the best sentence tells of no such time, and
+    is answered so where one is surer without it.
+    """
+    given = answered(leaning.question)
+    for way in leaning.otherwise:
+        if not (_of_another_time(given) if way.timeless else given.kind is not AnswerKind.ANSWER):
+            continue
+        other = way.read()
+        found = answered(other.question)
+        better = given.kind is not AnswerKind.ANSWER or found.score > given.score
+        if found.kind is AnswerKind.ANSWER and better and not (way.at_home and _doubtful(other, found)):
+            leaning, given = other, found
+    return leaning, given
+
+
+def _of_another_time(given: Answer) -> bool:
+    """Whether the best sentence tells of no time, or one of the first is refused for another."""
+    first = given.candidates[:FIRST]
+    other = any(objection.startswith("time:") for one in first for objection in one.objections)
+    return other or any(one.parts.get("times_held", 1) <= 0 for one in first[:1])
+
+
+def _doubtful(leaning: Leaning, found: Answer) -> bool:
+    """Whether what answers a question without its subject is unsure, or stands apart from what answered before."""
+    facts = [one.fact for one in found.candidates]
+    here = bool(facts) and at_hand(facts[0], leaning.question, sections(leaning.question, facts))
+    return not here or found.score < SURE
