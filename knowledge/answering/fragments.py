@@ -29,7 +29,7 @@ _OWNER = re.compile("(?:的|'s)$")
 _THAT_OF = re.compile("(?:的?[那这](?:个|笔|家|款|座|部|次|边|儿|里|块|些)|的|'s)$")
 """What points at the thing of the question before that somebody has: 美团那笔."""
 _AT = re.compile(r"(?:在|到|截至|截止|至|于|对|给|in|by|for|at|on|during|the)\s?")
-_AROUND_TIME = re.compile(r"^(?:在|到|至|截至|截止|in|by|for|at|on|during)|的?(?:末|底|初|时候?|为止)$|[的 ]")
+_AROUND_TIME = re.compile(r"^(?:在|到|至|截至|截止|in|by|for|at|on|during)|的?(?:末|底|初|时候?|为止)$|[这那]一?[次回]的?$|[的 ]")
 _ATTRIBUTE = re.compile("[费价率额量数值期限度]$")
 """Endings of what something has, as against what something is: 报名费, but not 半马."""
 _SCOPE = re.compile(r"(?:在)?(?:全球|全世界|全国|国内|海外|国外)(?:市场)?|\b(?:worldwide|globally|overseas)\b")
@@ -51,7 +51,11 @@ def fragment(text: str, question: Question, context: Context) -> Filled | None:
         return Filled(section_renamed(context.sketch.text, text), other=True)
     when = times(folded)
     filled = _filled(text, folded, when, question, context)
-    return filled and replace(filled, other=True, when=folded[slice(*when[0])] if when else "")
+    if filled is None:
+        return None
+    said = folded[slice(*when[0])] if when else ""
+    instead = tuple(replace(one, other=True, when=said) for one in filled.instead)
+    return replace(filled, other=True, when=said, instead=instead)
 
 
 def _filled(text: str, folded: str, when: tuple[Span, ...], question: Question, context: Context) -> Filled | None:
@@ -206,11 +210,22 @@ def _noun(new: str, edits: list[Edit], context: Context) -> Filled:
             forms(about, context),
             about=about,
         )
-    if kind is None and span and not sketch.names and not _ATTRIBUTE.search(folded):
-        return Filled(_edited(context, [*edits, (span, new)]), wanted=new, about=new)
     when = "".join(time for _, time in edits)
     text = (f"{when}{new}" if chinese(new) else f"{new}{when}") if when else new
-    return Filled(of(about, text, noun=True) if about else text, forms(about, context), about=about)
+    owned = Filled(of(about, text, noun=True) if about else text, forms(about, context), about=about)
+    if kind is not None or span is None:
+        return owned
+    renamed = Filled(_edited(context, [*edits, (span, new)]), wanted=new, about=new)
+    if sketch.kind in VALUES and sketch.focus[0] >= sketch.asks[1]:
+        return replace(_counted(new, edits, context), instead=(renamed, owned))
+    first, other = (owned, renamed) if sketch.names or _ATTRIBUTE.search(folded) else (renamed, owned)
+    return replace(first, instead=(other,))
+
+
+def _counted(new: str, edits: list[Edit], context: Context) -> Filled:
+    """A noun in the place of the one that was counted: 充电桩 for 超充站 in 理想有多少座超充站."""
+    about = subject(context)
+    return Filled(_edited(context, [*edits, (context.sketch.focus, new)]), forms(about, context), new, about)
 
 
 def _aligned(context: Context, new: str) -> Span | None:

@@ -70,12 +70,13 @@ class Otherwise:
     """What a question may mean where what it means first does not serve.
 
     `timeless` tells that it is without the time that it took from the question before, as another's figures may be told
-    of another time; `at_home` that only what stands by the sentences that answered before answers it so.
+    of another time; `at_home` that only what stands by the sentences that answered before answers it so; `value` that only a value does, as one was asked for before.
     """
 
     read: Callable[[], Leaning]
     timeless: bool = False
     at_home: bool = False
+    value: bool = False
 
 
 def lean(raw: str, question: Question, context: Context | None, store: Store) -> Leaning:
@@ -106,7 +107,8 @@ def _ways(leaning: Leaning, filled: Filled, core: Question, context: Context, st
         timeless = replace(filled, text=_without(leaning.sketch.text, carried))
         yield Otherwise(partial(_meant, timeless, question, context, store), timeless=True)
     for other in filled.instead:
-        yield Otherwise(partial(_meant, other, question, context, store))
+        value = context.sketch.kind in VALUES
+        yield Otherwise(partial(_meant, other, question, context, store), value=value)
     at = leaning.sketch.text.find(filled.about) if filled.about and not filled.other else -1
     if at >= 0 and question.asking.kind is not Asked.YES_NO:  # what is said of another would be taken for a yes
         text = _EMPTY.sub("", spliced(leaning.sketch.text, (at, at + len(filled.about)), "")).strip()

@@ -5,10 +5,14 @@ from collections.abc import Callable
 from knowledge.answering.home import at_hand, sections
 from knowledge.answering.leaning import Leaning
 from knowledge.answering.understand import Question
+from knowledge.language.folding import fold_text
+from knowledge.language.quantities import quantities
 from knowledge.models import Answer, AnswerKind
 
 SURE = 0.9
 """The probability from which a sentence answers a question without its subject: fewer names speak against others."""
+LONGEST_VALUE = 24
+"""Characters of a value."""
 FIRST = 3
 """Candidates that may be refused for a time that was only carried over."""
 
@@ -26,7 +30,8 @@ def served(leaning: Leaning, answered: Callable[[Question], Answer]) -> tuple[Le
         other = way.read()
         found = answered(other.question)
         better = given.kind is not AnswerKind.ANSWER or found.score > given.score
-        if found.kind is AnswerKind.ANSWER and better and not (way.at_home and _doubtful(other, found)):
+        doubtful = (way.at_home and _doubtful(other, found)) or (way.value and not _is_value(found))
+        if found.kind is AnswerKind.ANSWER and better and not doubtful:
             leaning, given = other, found
     return leaning, given
 
@@ -36,6 +41,11 @@ def _of_another_time(given: Answer) -> bool:
     first = given.candidates[:FIRST]
     other = any(objection.startswith("time:") for one in first for objection in one.objections)
     return other or any(one.parts.get("times_held", 1) <= 0 for one in first[:1])
+
+
+def _is_value(found: Answer) -> bool:
+    span = fold_text(found.span or "")
+    return bool(quantities(span)) and len(span) <= LONGEST_VALUE
 
 
 def _doubtful(leaning: Leaning, found: Answer) -> bool:
