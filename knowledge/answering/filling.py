@@ -21,6 +21,9 @@ _CHANGE = re.compile(
     r"(?:价|了|的|得|这么|那么|多|少|快|慢|几成|多少|几个点|百分之几|[?。!])*"
 )
 """A change, without what changed."""
+_IS_ASKED = re.compile("[是由在]$")
+"""What stands before question words that have their place in a sentence."""
+_BRACKETED = re.compile(r"\s*\((?P<inside>[^()]*)\)")
 _BEING = frozenset({"是", "叫", "为", "有", "在"})
 """Verbs that say what something is, and nothing that was done."""
 CLOSING = re.compile(r"[\s?!。.~,？！，'’]+$")
@@ -50,7 +53,7 @@ class Filled:
 
 def source(text: str, context: Context) -> Filled:
     """谁说的: who says what was told."""
-    rest = CLOSING.sub("", spliced(context.sketch.text, context.sketch.asks, "")).strip()
+    rest = _flat(CLOSING.sub("", spliced(context.sketch.text, context.sketch.asks, "")).strip())
     text = CLOSING.sub("", text)
     filled = f"{rest},{text}" if chinese(rest) and chinese(text) else f"{text} ({rest})?"
     return Filled(filled, all_names(context), about=subject(context), goes_back=True)
@@ -61,15 +64,22 @@ def bare(text: str, question: Question, context: Context) -> Filled:
     sketch = context.sketch
     text = CLOSING.sub("", text)
     if not chinese(text) or not chinese(sketch.text):
-        rest = CLOSING.sub("", spliced(sketch.text, sketch.asks, "")).strip()
+        rest = _flat(CLOSING.sub("", spliced(sketch.text, sketch.asks, "")).strip())
         return Filled(f"{text} ({rest})?", all_names(context), about=subject(context))
     if question.asking.kind in VALUES and sketch.kind in VALUES and question.asking.kind is not Asked.DATE:
         filled = spliced(sketch.text, sketch.asks, text)
     elif question.asking.kind in VALUES and question.asking.kind is not Asked.DATE:
         filled = CLOSING.sub("", spliced(sketch.text, sketch.asks, "")) + text
+    elif _IS_ASKED.search(sketch.text[: sketch.asks[0]]) and CLOSING.sub("", sketch.text[sketch.asks[1] :]):
+        filled = spliced(sketch.text, sketch.asks, text)  # 豆匣是谁办的 -> 豆匣是什么时候办的
     else:
         filled = f"{text}{spliced(sketch.text, sketch.asks, '')}"
     return Filled(CLOSING.sub("", filled), all_names(context), about=subject(context))
+
+
+def _flat(rest: str) -> str:
+    """What is put in brackets, without brackets of its own."""
+    return _BRACKETED.sub(r", \g<inside>", rest)
 
 
 def each(text: str, context: Context) -> Filled:

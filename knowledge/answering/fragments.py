@@ -12,6 +12,7 @@ from knowledge.answering.subject import forms, is_name, is_person, subject
 from knowledge.answering.understand import Question
 from knowledge.language import regex as re
 from knowledge.language.asked import VALUES, kind_of
+from knowledge.language.asking_patterns import CURRENCY
 from knowledge.language.characters import is_han
 from knowledge.language.folding import fold_text
 from knowledge.language.lexicon import lexicon
@@ -26,10 +27,13 @@ SHORTEST_SHARED, LONGEST_SHARED = 2, 6
 ALIKE, ENDING = 0.5, 0.6
 """The cosine from which a word is put in another's place, and what an equal length and ending count."""
 _OWNER = re.compile("(?:的|'s)$")
+_CONVERTED = re.compile(rf"(?:[折约]合|折算|换算)(?:[成为])?(?P<currency>{CURRENCY})(?:的话)?")
 _THAT_OF = re.compile("(?:的?[那这](?:个|笔|家|款|座|部|次|边|儿|里|块|些)|的|'s)$")
 """What points at the thing of the question before that somebody has: 美团那笔."""
 _AT = re.compile(r"(?:在|到|截至|截止|至|于|对|给|in|by|for|at|on|during|the)\s?")
-_AROUND_TIME = re.compile(r"^(?:在|到|至|截至|截止|in|by|for|at|on|during)|的?(?:末|底|初|时候?|为止)$|[这那]一?[次回]的?$|[的 ]")
+_AROUND_TIME = re.compile(
+    r"^(?:在|到|至|截至|截止|in|by|for|at|on|during)|的?(?:末|底|初|时候?|为止)$|[这那]一?[次回]的?$|[的 ]"
+)
 _ATTRIBUTE = re.compile("[费价率额量数值期限度]$")
 """Endings of what something has, as against what something is: 报名费, but not 半马."""
 _SCOPE = re.compile(r"(?:在)?(?:全球|全世界|全国|国内|海外|国外)(?:市场)?|\b(?:worldwide|globally|overseas)\b")
@@ -49,6 +53,9 @@ def fragment(text: str, question: Question, context: Context) -> Filled | None:
     folded = question.folded[: len(text)]
     if section_asked(folded)[0] and section_asked(context.sketch.folded)[0]:
         return Filled(section_renamed(context.sketch.text, text), other=True)
+    if (currency := _CONVERTED.fullmatch(folded)) and "多少" in context.sketch.folded[slice(*context.sketch.asks)]:
+        asked = spliced(context.sketch.text, context.sketch.asks, f"多少{currency['currency']}")
+        return Filled(asked, all_names(context), about=subject(context), other=True)
     when = times(folded)
     filled = _filled(text, folded, when, question, context)
     if filled is None:

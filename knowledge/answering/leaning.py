@@ -70,7 +70,8 @@ class Otherwise:
     """What a question may mean where what it means first does not serve.
 
     `timeless` tells that it is without the time that it took from the question before, as another's figures may be told
-    of another time; `at_home` that only what stands by the sentences that answered before answers it so; `value` that only a value does, as one was asked for before.
+    of another time; `at_home` that only what stands by the sentences that answered before answers it so; `value` that
+    only a value does, as one was asked for before.
     """
 
     read: Callable[[], Leaning]
