@@ -9,8 +9,8 @@ from knowledge.language.folding import fold_text
 from knowledge.language.quantities import quantities
 from knowledge.models import Answer, AnswerKind
 
-SURE = 0.9
-"""The probability from which a sentence answers a question without its subject: fewer names speak against others."""
+SURE, LEAST = 0.8, 0.05
+"""The probabilities from which a sentence answers a question without its subject, and the same with it."""
 LONGEST_VALUE = 24
 """Characters of a value."""
 FIRST = 3
@@ -30,7 +30,7 @@ def served(leaning: Leaning, answered: Callable[[Question], Answer]) -> tuple[Le
         other = way.read()
         found = answered(other.question)
         better = given.kind is not AnswerKind.ANSWER or found.score > given.score
-        doubtful = (way.at_home and _doubtful(other, found)) or (way.value and not _is_value(found))
+        doubtful = (way.at_home and _doubtful(other, found, given)) or (way.value and not _is_value(found))
         if found.kind is AnswerKind.ANSWER and better and not doubtful:
             leaning, given = other, found
     return leaning, given
@@ -48,8 +48,12 @@ def _is_value(found: Answer) -> bool:
     return bool(quantities(span)) and len(span) <= LONGEST_VALUE
 
 
-def _doubtful(leaning: Leaning, found: Answer) -> bool:
-    """Whether what answers a question without its subject is unsure, or stands apart from what answered before."""
+def _doubtful(leaning: Leaning, found: Answer, refused: Answer) -> bool:
+    """Whether what answers a question without its subject is unsure, or stands apart from what answered before, or was
+    refused with its subject: as the best there, or as most unlikely.
+    """
     facts = [one.fact for one in found.candidates]
-    here = bool(facts) and at_hand(facts[0], leaning.question, sections(leaning.question, facts))
-    return not here or found.score < SURE
+    if found.score < SURE or not facts or not at_hand(facts[0], leaning.question, sections(leaning.question, facts)):
+        return True
+    scores = {one.quote.fact: one.score for one in refused.candidates[1:]}
+    return scores.get(facts[0].quote.fact, 0.0) < LEAST
