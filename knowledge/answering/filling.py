@@ -7,7 +7,7 @@ from knowledge.answering.sketch import spliced
 from knowledge.answering.subject import OF_THINGS, forms, pointed, subject
 from knowledge.answering.understand import Question
 from knowledge.language import regex as re
-from knowledge.language.asked import VALUES, Asked
+from knowledge.language.asked import VALUES, Asked, kind_of
 from knowledge.language.characters import is_han
 from knowledge.language.folding import fold_text
 from knowledge.language.following import Pronoun
@@ -127,6 +127,9 @@ def _quantity(context: Context, question: Question) -> str:
     """
     sketch, (start, end) = context.sketch, context.sketch.focus
     changes = _CHANGE.fullmatch(question.folded)
+    words = segment(sketch.noun)
+    if not words or (kind_of(sketch.noun) is None and lexicon().tag(words[-1].text) != "n"):  # 贵多少
+        return ""
     if not changes or start == end or sketch.kind not in VALUES or context.about is None or end <= context.about[1]:
         return ""
     return sketch.text[slice(*context.about)] + sketch.text[start:end]

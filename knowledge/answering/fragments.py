@@ -126,8 +126,16 @@ def _edited(context: Context, edits: list[Edit]) -> str:
     """The question before with the edits, which do not overlap."""
     text = context.sketch.text
     for span, new in sorted(edits, reverse=True):
-        text = spliced(text, span, new)
+        text = spliced(text, span, _spaced(text, span, new))
     return text
+
+
+def _spaced(text: str, span: Span, new: str) -> str:
+    """What is put into a text, parted from the Latin letters around it where it begins or ends with some itself."""
+    before, after = text[: span[0]][-1:], text[span[1] :][:1]
+    first, last = new[:1], new[-1:]
+    lead = " " if before.isascii() and before.isalnum() and first.isascii() and first.isalnum() else ""
+    return lead + new + (" " if last.isascii() and last.isalnum() and after.isascii() and after.isalpha() else "")
 
 
 def _timed(context: Context, new: str) -> Edit:

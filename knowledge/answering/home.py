@@ -22,6 +22,7 @@ from knowledge.language.dates import moments
 from knowledge.language.following import points_back, pronoun
 from knowledge.language.measures import Measure
 from knowledge.language.phrases import causes
+from knowledge.language.quantities import quantities
 from knowledge.language.times import compatible
 from knowledge.models import StoredFact
 
@@ -137,6 +138,13 @@ def against(question: Question, fact: StoredFact, asked_cue: float) -> Iterator[
         yield f"instead: {question.when}"
     if question.asking.kind is Asked.REASON and asked_cue == 0 and not causes(fact.folded):
         yield "reason: none"
+
+
+def of_another_measure(question: Question, span: str) -> str:
+    """What the value in a span is of, where that is something else than what the value was of that answered before."""
+    told = next(iter(quantities(span)), None) if question.measure else None
+    other = told is not None and told.measure not in (question.measure, Measure.BARE)
+    return told.measure if told and other else ""
 
 
 def _tells_of_others(mention: Mention, fact: StoredFact, *, own: bool) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from knowledge.answering.attributes import asked_attribute
 from knowledge.answering.compute.several import EACH
 from knowledge.answering.context import Context
 from knowledge.answering.features import information
@@ -40,6 +41,8 @@ _THINGS = frozenset("nPLOZ")
 _FULL = _THINGS | set("vaj")
 """Those of all words that name or tell something."""
 _TOPIC = re.compile(r"(?P<topic>[^,，?？]{1,16}?)呢[,，](?P<rest>[^,，]{2,}?)[?？。]*")
+MONEY = "money"
+"""The family of attributes that are amounts of money."""
 _EMPTY = re.compile(r"^\s*的|\s*[(（]\s*[)）]")
 """What is left around a subject that was taken out."""
 _COMPARED = re.compile("[比跟和与同较]")
@@ -179,10 +182,13 @@ def _spent(filled: Filled, context: Context) -> tuple[str, str]:
 def _measure(filled: Filled, meant: Question, context: Context) -> str:
     """What the value that answered was of, where the same is asked of somebody else or of another time."""
     same = meant.asking.kind is context.sketch.kind and sketch_of(meant, filled.text).noun == context.sketch.noun
-    if not same or not (filled.wanted or filled.when) or context.sketch.kind not in VALUES:
+    if not same or not filled.other or context.sketch.kind not in VALUES:
         return ""
-    told = next(iter(quantities(context.span)), None)
-    return told.measure if told and told.measure is not Measure.BARE else ""
+    told, asked = next(iter(quantities(context.span)), None), asked_attribute(meant)
+    if told is None or told.measure is Measure.BARE:
+        return ""
+    doubtful = asked is not None and MONEY in asked.families and told.measure is not Measure.MONEY
+    return "" if doubtful else told.measure
 
 
 def _filled(text: str, core: Question, words: Wording, context: Context, store: Store) -> Filled | None:

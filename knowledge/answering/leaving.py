@@ -58,7 +58,9 @@ def leave(leaning: Leaning, answer: Answer, before: Context | None, store: Store
     seen = shown(answer.quotes[0].text, told)
     names = tuple(_as_shown(name, told, seen) for name in named)
     persons = tuple(_as_shown(name, told, seen) for name in _persons(named, told, leaning, store))
-    persons = tuple(dict.fromkeys([*_same_person(leaning, kept), *persons]))[:MOST_PEOPLE]
+    same = _same_person(leaning, kept)
+    asked = leaning.sketch.kind is Asked.PERSON and bool(named) and not leaning.goes_back
+    persons = tuple(dict.fromkeys([*persons[:asked], *same, *persons]))[:MOST_PEOPLE]
     if leaning.goes_back and before:
         return replace(before, facts=facts, persons=persons)
     things = names if leaning.sketch.kind in OF_THINGS else kept.things if kept else ()

@@ -47,9 +47,9 @@ def about(sketch: Sketch, told: str, counts: Counts) -> Span | None:
     found = _told_of(sketch, told)
     if not any(map(is_han, sketch.folded)) or is_english(sketch.folded):
         return found
-    if found is None:
-        return opening(sketch, _stop(sketch, 0), counts)
-    return grown(sketch, found, _stop(sketch, found[0]), counts)
+    if found is None or 0 < sketch.asks[1] <= found[0]:
+        found = opening(sketch, _stop(sketch, 0), counts) or found
+    return found and grown(sketch, found, _stop(sketch, found[0]), counts)
 
 
 def _told_of(sketch: Sketch, told: str) -> Span | None:
