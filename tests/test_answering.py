@@ -13,7 +13,7 @@ from knowledge.answering.features import features, places
 from knowledge.answering.mending import mend
 from knowledge.answering.reading import CUES, read
 from knowledge.answering.retrieve import CANDIDATES, retrieve
-from knowledge.answering.slots import other_measure, values
+from knowledge.answering.slots import of_no_people, other_measure, values
 from knowledge.answering.understand import understand
 from knowledge.answering.wordbook import AKIN, wordbook
 from knowledge.errors import QuoteBroken
@@ -135,6 +135,22 @@ def test_another_measure(question: str, sentence: str, other: bool) -> None:
     """Values of other measures are no answer where money, people or an age is asked for, unless they stand for it."""
     folded, told = fold_text(question), fold_text(sentence)
     assert other_measure(folded, read_asking(folded), told, values(told, None)) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "span", "other"),
+    [
+        pytest.param("how many people work there", "£2.1 billion", True, id="money"),
+        pytest.param("有多少员工", "21.7 亿元", True, id="money in Chinese"),
+        pytest.param("有多少员工", "187 名", False, id="people"),
+        pytest.param("有多少员工", "约 900", False, id="a number alone"),
+        pytest.param("融了多少", "2.1 亿元", False, id="no people asked for"),
+    ],
+)
+def test_people_are_no_money(question: str, span: str, other: bool) -> None:
+    """Where people are counted, a value of something else is no answer."""
+    folded = fold_text(question)
+    assert of_no_people(folded, read_asking(folded), fold_text(span)) is other
 
 
 @pytest.mark.parametrize(

@@ -276,6 +276,19 @@ def test_a_company_is_no_person(articles: Knowledge) -> None:
         )
 
 
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        pytest.param("有多少人受影响", "有多少人受影响", id="it goes on as in the articles"),
+        pytest.param("门店人受不足吗", "门店人手不足吗", id="it does not"),
+    ],
+)
+def test_what_reads_well_is_not_mended(articles: Knowledge, typed: str, mended: str) -> None:
+    """人受 sounds like 人手, but 受影响 stands in the articles."""
+    with articles.store.read():
+        assert understand(typed, articles.store).folded == mended
+
+
 def test_a_place_is_added(articles: Knowledge) -> None:
     """A place is put in where the question had none by name; it takes no company's place."""
     store = articles.store

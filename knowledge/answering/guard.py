@@ -7,7 +7,7 @@ from dataclasses import replace
 from knowledge.answering.attributes import other_attribute
 from knowledge.answering.home import Section, against, may_leave_out, of_another_measure, sections
 from knowledge.answering.reading import head, read
-from knowledge.answering.slots import other_labels, other_measure, other_times, values
+from knowledge.answering.slots import of_no_people, other_labels, other_measure, other_times, values
 from knowledge.answering.understand import Question
 from knowledge.language.asking_patterns import MEANING, MEANT
 from knowledge.models import Candidate
@@ -40,7 +40,10 @@ def _objections(question: Question, candidate: Candidate, home: frozenset[Sectio
             if not any(number in place.latin for place in places):
                 yield f"number: {number}"
     yield from against(question, fact, parts["asked_cue"])
-    if candidate.span and (other := of_another_measure(question, fact.folded[slice(*candidate.span)])):
+    span = fact.folded[slice(*candidate.span)] if candidate.span else ""
+    if of_no_people(question.folded, question.asking, span):
+        yield f"measure: {question.asking.kind}"
+    if span and (other := of_another_measure(question, span)):
         yield f"measure: {other}"
     told = values(fact.folded, fact.quote.published)
     if other_measure(question.folded, question.asking, fact.folded, told) and not fact.short:

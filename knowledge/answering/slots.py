@@ -135,6 +135,14 @@ _AGED = re.compile(
 """What tells how old somebody or something is."""
 
 
+def of_no_people(asked: str, asking: Asking, span: str) -> bool:
+    """Whether a folded question asks how many people, and a span tells a value of something else."""
+    if asking.kind is not Asked.COUNT or not _PEOPLE.search(asked):
+        return False
+    told = {value.measure for value in quantities(span)}
+    return bool(told) and told.isdisjoint((Measure.COUNT, Measure.BARE, Measure.RANK))
+
+
 def other_measure(asked: str, asking: Asking, folded: str, told: Values) -> bool:
     """Whether a folded sentence tells values, but none that can answer a folded question.
 
