@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from bench import Bench, running
 from click.testing import CliRunner
+from dialogue_articles import CHINESE, ENGLISH, TRADITIONAL
 from fake_telegram import FakeTelegram
 from hypothesis import HealthCheck, settings
 
@@ -63,6 +64,18 @@ def knowledge(database: Path) -> Iterator[Knowledge]:
     """An open store of one's own with the seed article."""
     with Knowledge.open(database, clock=at_now) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def articles(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
+    """An open store with the invented articles that are asked about in dialogues."""
+    folder = tmp_path_factory.mktemp("articles")
+    files = {"chinese.txt": CHINESE, "traditional.txt": TRADITIONAL, "english.txt": ENGLISH}
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    with Knowledge.open(folder / "yinju.db") as knowledge:
+        knowledge.build(folder / name for name in files)
+        yield knowledge
 
 
 @pytest.fixture

@@ -2,6 +2,13 @@
 
 from dataclasses import dataclass
 
+from knowledge import Knowledge
+from knowledge.answering.context import Context
+from knowledge.answering.leaning import lean
+from knowledge.answering.leaving import leave
+from knowledge.answering.understand import understand
+from knowledge.models import Answer, AnswerKind, Reason
+
 CHINESE = """+++
 title = "云岭科技完成 B 轮融资"
 published = 2024-10-09
@@ -20,6 +27,8 @@ language = "zh-Hans"
 松涛资本收购了星野影业,金额为 5 亿元。
 云岭科技在 3 月裁员 45 人。
 青禾汽车股价今年上涨 30%,市值突破 90 亿元。
+社区团购平台更岚科技在 9 月裁员 80 人,更岚科技由顾行舟创办,现有 310 座仓库、95 座冷库。
+停电影响了两成门店,受影响的员工有 60 人,人手不足。
 """
 TRADITIONAL = """+++
 title = "嵐光電子公布財報"
@@ -59,6 +68,7 @@ class Turn:
 
 
 TURNS = {
+    "unlisted": Turn("更岚科技有多少座仓库", "社区团购平台", "310 座"),
     "raised": Turn("云岭科技融了多少钱?", "10 月 8 日,云岭科技", "3 亿元"),
     "led": Turn("谁领投了云岭科技的 B 轮?", "10 月 8 日,云岭科技", "松涛资本"),
     "founder": Turn("云岭科技的创始人是谁?", "云岭科技创始人许望舒", "许望舒"),
@@ -79,3 +89,16 @@ TURNS = {
     "india": Turn("What was the share of sales in India?", "In India", "44%"),
     "silent": Turn("How many employees does Quantia Labs have?"),
 }
+
+
+def left_by(turn: Turn, knowledge: Knowledge) -> Context | None:
+    """What a turn leaves, answered as it says."""
+    store = knowledge.store
+    leaning = lean(turn.question, understand(turn.question, store), None, store)
+    language = leaning.question.language
+    if not turn.told:
+        return leave(leaning, Answer(AnswerKind.UNKNOWN, language, 0.0, reason=Reason.NOT_IN_ARTICLE), None, store)
+    facts = store.facts.get([fact for fact, _ in store.facts.active()]).values()
+    quote = next(fact.quote for fact in facts if fact.quote.text.startswith(turn.told))
+    assert turn.answer in quote.text
+    return leave(leaning, Answer(AnswerKind.ANSWER, language, 1.0, span=turn.answer, quotes=(quote,)), None, store)

@@ -13,7 +13,7 @@ from knowledge.answering.features import features
 from knowledge.answering.mending import mend
 from knowledge.answering.reading import CUES, read
 from knowledge.answering.retrieve import CANDIDATES, retrieve
-from knowledge.answering.slots import other_measure, values
+from knowledge.answering.slots import of_no_people, other_measure, values
 from knowledge.answering.understand import understand
 from knowledge.answering.units import places
 from knowledge.answering.wordbook import AKIN, wordbook
@@ -123,12 +123,35 @@ def test_guards_say_why(knowledge: Knowledge, question: str, objection: str) -> 
         pytest.param("碎成了几块", "碎成了 113 块。", False, id="pieces"),
         pytest.param("电费多少钱", "电费很贵。", False, id="no value at all"),
         pytest.param("有多少 GPU", "花了 3 亿元。", False, id="a count is told in many ways"),
+        pytest.param("有多少员工", "营收为 3 亿元。", True, id="money for people"),
+        pytest.param("裁了多少人", "卖出了 5 台。", True, id="things for people"),
+        pytest.param("裁了多少人", "裁了 800 余名员工。", False, id="people"),
+        pytest.param("how many people work there", "It has 140 employees.", False, id="people without a unit"),
+        pytest.param("干了几年", "公司于 2019 年创立。", True, id="a year for a time of years"),
+        pytest.param("他多大年纪", "目标是 3 亿元。", True, id="money for an age"),
+        pytest.param("他多大年纪", "他生于 1960 年。", False, id="a year of birth"),
     ],
 )
 def test_another_measure(question: str, sentence: str, other: bool) -> None:
-    """Values of other measures are no answer where money is asked for, unless they can stand for it."""
+    """Values of other measures are no answer where money, people or an age is asked for, unless they stand for it."""
+    folded, told = fold_text(question), fold_text(sentence)
+    assert other_measure(folded, read_asking(folded), told, values(told, None)) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "span", "other"),
+    [
+        pytest.param("how many people work there", "£2.1 billion", True, id="money"),
+        pytest.param("有多少员工", "21.7 亿元", True, id="money in Chinese"),
+        pytest.param("有多少员工", "187 名", False, id="people"),
+        pytest.param("有多少员工", "约 900", False, id="a number alone"),
+        pytest.param("融了多少", "2.1 亿元", False, id="no people asked for"),
+    ],
+)
+def test_people_are_no_money(question: str, span: str, other: bool) -> None:
+    """Where people are counted, a value of something else is no answer."""
     folded = fold_text(question)
-    assert other_measure(folded, read_asking(folded), values(fold_text(sentence), None)) is other
+    assert of_no_people(folded, read_asking(folded), fold_text(span)) is other
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from knowledge.answering.sketch import spliced
 from knowledge.answering.subject import OF_THINGS, forms, pointed, subject
 from knowledge.answering.understand import Question
 from knowledge.language import regex as re
-from knowledge.language.asked import VALUES, Asked
+from knowledge.language.asked import VALUES, Asked, kind_of
 from knowledge.language.characters import is_han
 from knowledge.language.folding import fold_text
 from knowledge.language.following import Pronoun
@@ -21,6 +21,9 @@ _CHANGE = re.compile(
     r"(?:价|了|的|得|这么|那么|多|少|快|慢|几成|多少|几个点|百分之几|[?。!])*"
 )
 """A change, without what changed."""
+_IS_ASKED = re.compile("[是由在]$")
+"""What stands before question words that have their place in a sentence."""
+_BRACKETED = re.compile(r"\s*\((?P<inside>[^()]*)\)")
 _BEING = frozenset({"是", "叫", "为", "有", "在"})
 """Verbs that say what something is, and nothing that was done."""
 CLOSING = re.compile(r"[\s?!。.~,？！，'’]+$")
@@ -33,7 +36,8 @@ class Filled:
     `carried` are the compact forms of the name that was put into it and of what else it may mean; `wanted` is what the
     asker put in the place of something else, which an answer must name; `when` the time that he put in. `about` is what
     the question is about, where that was carried over or replaced. `other` tells that the same is asked of something
-    else, `goes_back` that the next question goes on about the one before this.
+    else, `goes_back` that the next question goes on about the one before this. `instead` is what it may be in full
+    otherwise.
     """
 
     text: str
@@ -44,14 +48,15 @@ class Filled:
     goes_back: bool = False
     other: bool = False
     when: str = ""
+    instead: "tuple[Filled, ...]" = ()
 
 
 def source(text: str, context: Context) -> Filled:
     """谁说的: who says what was told."""
-    rest = CLOSING.sub("", spliced(context.sketch.text, context.sketch.asks, "")).strip()
+    rest = _flat(CLOSING.sub("", spliced(context.sketch.text, context.sketch.asks, "")).strip())
     text = CLOSING.sub("", text)
     filled = f"{rest},{text}" if chinese(rest) and chinese(text) else f"{text} ({rest})?"
-    return Filled(filled, _all_names(context), about=subject(context), goes_back=True)
+    return Filled(filled, all_names(context), about=subject(context), goes_back=True)
 
 
 def bare(text: str, question: Question, context: Context) -> Filled:
@@ -59,25 +64,33 @@ def bare(text: str, question: Question, context: Context) -> Filled:
     sketch = context.sketch
     text = CLOSING.sub("", text)
     if not chinese(text) or not chinese(sketch.text):
-        rest = CLOSING.sub("", spliced(sketch.text, sketch.asks, "")).strip()
-        return Filled(f"{text} ({rest})?", _all_names(context), about=subject(context))
+        rest = _flat(CLOSING.sub("", spliced(sketch.text, sketch.asks, "")).strip())
+        return Filled(f"{text} ({rest})?", all_names(context), about=subject(context))
     if question.asking.kind in VALUES and sketch.kind in VALUES and question.asking.kind is not Asked.DATE:
         filled = spliced(sketch.text, sketch.asks, text)
     elif question.asking.kind in VALUES and question.asking.kind is not Asked.DATE:
         filled = CLOSING.sub("", spliced(sketch.text, sketch.asks, "")) + text
+    elif _IS_ASKED.search(sketch.text[: sketch.asks[0]]) and CLOSING.sub("", sketch.text[sketch.asks[1] :]):
+        filled = spliced(sketch.text, sketch.asks, text)  # 豆匣是谁办的 -> 豆匣是什么时候办的
     else:
         filled = f"{text}{spliced(sketch.text, sketch.asks, '')}"
-    return Filled(CLOSING.sub("", filled), _all_names(context), about=subject(context))
+    return Filled(CLOSING.sub("", filled), all_names(context), about=subject(context))
+
+
+def _flat(rest: str) -> str:
+    """What is put in brackets, without brackets of its own."""
+    return _BRACKETED.sub(r", \g<inside>", rest)
 
 
 def each(text: str, context: Context) -> Filled:
     """各投了多少: asked of each thing that the question before asked for."""
     sketch = context.sketch
     rest = CLOSING.sub("", spliced(sketch.text, sketch.asks, "")).strip()
-    return Filled(f"{rest} {text}", _all_names(context), about=subject(context))
+    return Filled(f"{rest} {text}", all_names(context), about=subject(context))
 
 
-def _all_names(context: Context) -> frozenset[str]:
+def all_names(context: Context) -> frozenset[str]:
+    """The compact forms of all names of the question before."""
     sketch = context.sketch
     names = frozenset(compact(sketch.folded[start:end]) for start, end in sketch.names)
     return names | forms(subject(context), context)
@@ -86,6 +99,8 @@ def _all_names(context: Context) -> frozenset[str]:
 def elided(text: str, question: Question, context: Context) -> Filled:
     """花了多少钱: asked of what was asked about before, or of what was said of it: X 收购了 Y."""
     about = subject(context)
+    if about and compact(fold_text(about)) in compact(question.folded):
+        return Filled(text, forms(about, context), about=about)
     if said := _said(context, question) or _quantity(context, question):
         return Filled(f"{said} {text}", forms(about, context), about=about)
     return Filled(of(about, text), forms(about, context), about=about) if about else Filled(text)
@@ -112,6 +127,9 @@ def _quantity(context: Context, question: Question) -> str:
     """
     sketch, (start, end) = context.sketch, context.sketch.focus
     changes = _CHANGE.fullmatch(question.folded)
+    words = segment(sketch.noun)
+    if not words or (kind_of(sketch.noun) is None and lexicon().tag(words[-1].text) != "n"):  # 贵多少
+        return ""
     if not changes or start == end or sketch.kind not in VALUES or context.about is None or end <= context.about[1]:
         return ""
     return sketch.text[slice(*context.about)] + sketch.text[start:end]

@@ -1,9 +1,10 @@
 """那 X 呢: a fragment, put in the place of what was of its kind in the question before."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from knowledge.answering.context import Context
-from knowledge.answering.filling import CLOSING, Filled, chinese, of
+from knowledge.answering.filling import CLOSING, Filled, all_names, chinese, of
 from knowledge.answering.reading import read
 from knowledge.answering.section_asked import section_asked, section_renamed
 from knowledge.answering.sketch import NUMBER, Sketch, names_of, same_number, spliced, times
@@ -11,6 +12,7 @@ from knowledge.answering.subject import forms, is_name, is_person, subject
 from knowledge.answering.understand import Question
 from knowledge.language import regex as re
 from knowledge.language.asked import VALUES, kind_of
+from knowledge.language.asking_patterns import CURRENCY
 from knowledge.language.characters import is_han
 from knowledge.language.folding import fold_text
 from knowledge.language.lexicon import lexicon
@@ -22,13 +24,16 @@ SHORTEST_NAME = 3
 """Characters of what is taken for a name by its words only."""
 SHORTEST_SHARED, LONGEST_SHARED = 2, 6
 """Characters that the answer shares with the question behind words of one kind."""
-ALIKE = 0.5
-"""The cosine from which a word is put in another's place."""
+ALIKE, ENDING = 0.5, 0.6
+"""The cosine from which a word is put in another's place, and what an equal length and ending count."""
 _OWNER = re.compile("(?:的|'s)$")
+_CONVERTED = re.compile(rf"(?:[折约]合|折算|换算)(?:[成为])?(?P<currency>{CURRENCY})(?:的话)?")
 _THAT_OF = re.compile("(?:的?[那这](?:个|笔|家|款|座|部|次|边|儿|里|块|些)|的|'s)$")
 """What points at the thing of the question before that somebody has: 美团那笔."""
 _AT = re.compile(r"(?:在|到|截至|截止|至|于|对|给|in|by|for|at|on|during|the)\s?")
-_AROUND_TIME = re.compile(r"^(?:在|到|至|截至|截止|in|by|for|at|on|during)|的?(?:末|底|初|时候?|为止)$|[的 ]")
+_AROUND_TIME = re.compile(
+    r"^(?:在|到|至|截至|截止|in|by|for|at|on|during)|的?(?:末|底|初|时候?|为止)$|[这那]一?[次回]的?$|[的 ]"
+)
 _ATTRIBUTE = re.compile("[费价率额量数值期限度]$")
 """Endings of what something has, as against what something is: 报名费, but not 半马."""
 _SCOPE = re.compile(r"(?:在)?(?:全球|全世界|全国|国内|海外|国外)(?:市场)?|\b(?:worldwide|globally|overseas)\b")
@@ -48,16 +53,23 @@ def fragment(text: str, question: Question, context: Context) -> Filled | None:
     folded = question.folded[: len(text)]
     if section_asked(folded)[0] and section_asked(context.sketch.folded)[0]:
         return Filled(section_renamed(context.sketch.text, text), other=True)
+    if (currency := _CONVERTED.fullmatch(folded)) and "多少" in context.sketch.folded[slice(*context.sketch.asks)]:
+        asked = spliced(context.sketch.text, context.sketch.asks, f"多少{currency['currency']}")
+        return Filled(asked, all_names(context), about=subject(context), other=True)
     when = times(folded)
     filled = _filled(text, folded, when, question, context)
-    return filled and replace(filled, other=True, when=folded[slice(*when[0])] if when else "")
+    if filled is None:
+        return None
+    said = folded[slice(*when[0])] if when else ""
+    instead = tuple(replace(one, other=True, when=said) for one in filled.instead)
+    return replace(filled, other=True, when=said, instead=instead)
 
 
 def _filled(text: str, folded: str, when: tuple[Span, ...], question: Question, context: Context) -> Filled | None:
     names = [span for span in names_of(question, text) if span[1] <= len(text)]
     rest = _without(text, when)
     if when and not _AROUND_TIME.sub("", fold_text(rest)):
-        return Filled(_edited(context, [_timed(context, text)]), about=subject(context))
+        return Filled(_edited(context, [_timed(context, text)]), all_names(context), about=subject(context))
     edits = [_timed(context, text[slice(*when[0])])] if when else []
     number = NUMBER.match(folded)
     place = same_number(context.sketch.folded, folded)
@@ -114,8 +126,16 @@ def _edited(context: Context, edits: list[Edit]) -> str:
     """The question before with the edits, which do not overlap."""
     text = context.sketch.text
     for span, new in sorted(edits, reverse=True):
-        text = spliced(text, span, new)
+        text = spliced(text, span, _spaced(text, span, new))
     return text
+
+
+def _spaced(text: str, span: Span, new: str) -> str:
+    """What is put into a text, parted from the Latin letters around it where it begins or ends with some itself."""
+    before, after = text[: span[0]][-1:], text[span[1] :][:1]
+    first, last = new[:1], new[-1:]
+    lead = " " if before.isascii() and before.isalnum() and first.isascii() and first.isalnum() else ""
+    return lead + new + (" " if last.isascii() and last.isalnum() and after.isascii() and after.isalpha() else "")
 
 
 def _timed(context: Context, new: str) -> Edit:
@@ -190,7 +210,7 @@ def _noun(new: str, edits: list[Edit], context: Context) -> Filled:
     """A noun in the place of one like it, of the noun asked for, or of the subject; else asked of the subject."""
     sketch, folded, span = context.sketch, fold_text(new), context.about
     about, kind = subject(context), kind_of(folded)
-    parallel = _parallel(sketch, folded)
+    parallel = _parallel(sketch, folded, span)
     parallel = (parallel if kind else _whole(parallel, folded, context)) if parallel else _aligned(context, folded)
     if parallel:
         inside = span is not None and span[0] <= parallel[0] and parallel[1] <= span[1]
@@ -205,11 +225,22 @@ def _noun(new: str, edits: list[Edit], context: Context) -> Filled:
             forms(about, context),
             about=about,
         )
-    if kind is None and span and not sketch.names and not _ATTRIBUTE.search(folded):
-        return Filled(_edited(context, [*edits, (span, new)]), wanted=new, about=new)
     when = "".join(time for _, time in edits)
     text = (f"{when}{new}" if chinese(new) else f"{new}{when}") if when else new
-    return Filled(of(about, text, noun=True) if about else text, forms(about, context), about=about)
+    owned = Filled(of(about, text, noun=True) if about else text, forms(about, context), about=about)
+    if kind is not None or span is None:
+        return owned
+    renamed = Filled(_edited(context, [*edits, (span, new)]), wanted=new, about=new)
+    if sketch.kind in VALUES and sketch.focus[0] >= sketch.asks[1]:
+        return replace(_counted(new, edits, context), instead=(renamed, owned))
+    first, other = (owned, renamed) if sketch.names or _ATTRIBUTE.search(folded) else (renamed, owned)
+    return replace(first, instead=(other,))
+
+
+def _counted(new: str, edits: list[Edit], context: Context) -> Filled:
+    """A noun in the place of the one that was counted: 充电桩 for 超充站 in 理想有多少座超充站."""
+    about = subject(context)
+    return Filled(_edited(context, [*edits, (context.sketch.focus, new)]), forms(about, context), new, about)
 
 
 def _aligned(context: Context, new: str) -> Span | None:
@@ -249,20 +280,30 @@ def _attribute(context: Context, attribute: Span, new: str) -> Span:
     return (start, sketch.asks[0]) if verbs and told and not kept else (start, end)
 
 
-def _parallel(sketch: Sketch, folded: str) -> Span | None:
-    """The word of a question that another is said instead of: alike in meaning, or of its length and ending."""
+def _parallel(sketch: Sketch, folded: str, made: Span | None = None) -> Span | None:
+    """The word of a question that another is said instead of: alike in meaning, or of its length and ending; in a name
+    only in what the question is about, as it was `made` of nouns.
+    """
     best: tuple[float, Span] | None = None
-    for word in segment(sketch.folded):
-        span = word.start, word.end
-        if _covers((*sketch.names, *sketch.times, sketch.asks), span) or word.text == folded or len(word.text) < 2:
+    names = [span for span in sketch.names if span != made]
+    for span in _pieces(sketch.folded, len(folded)):
+        text = sketch.folded[slice(*span)]
+        if _covers((*names, *sketch.times, sketch.asks), span) or text == folded or len(text) < 2:
             continue
-        one, other = lexicon().vectors([word.text, folded])
+        one, other = lexicon().vectors([text, folded])
         near = float(one @ other)
-        if is_han(folded[-1]) and len(word.text) == len(folded) and word.text[-1] == folded[-1]:
-            near = max(near, 0.6)
+        if is_han(folded[-1]) and len(text) == len(folded) and text[-1] == folded[-1]:
+            near = max(near, ENDING)
         if near >= ALIKE and (best is None or near > best[0]):
             best = near, span
     return best[1] if best else None
+
+
+def _pieces(folded: str, length: int) -> list[Span]:
+    """The words of a text, and two words together that have a length: 医疗|业."""
+    words = [(word.start, word.end) for word in segment(folded)]
+    pairs = [(start, end) for (start, middle), (after, end) in pairwise(words) if middle == after]
+    return [*words, *(span for span in pairs if span[1] - span[0] == length and all(map(is_han, folded[slice(*span)])))]
 
 
 def _covers(spans: tuple[Span, ...], other: Span) -> bool:

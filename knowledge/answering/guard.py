@@ -4,9 +4,9 @@ round or another model, or only of other measures than asked for, is no answer, 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from knowledge.answering.home import Section, against, may_leave_out, sections
+from knowledge.answering.home import Section, against, may_leave_out, of_another_measure, sections
 from knowledge.answering.reading import head, read
-from knowledge.answering.slots import ANSWERED_BY, other_labels, other_measure, other_times, values
+from knowledge.answering.slots import MEASURED, of_no_people, other_labels, other_measure, other_times, values
 from knowledge.answering.understand import Question
 from knowledge.language.asking_patterns import MEANING, MEANT
 from knowledge.models import Candidate, StoredFact
@@ -32,7 +32,12 @@ def _objections(
     if parts["names_missing_around"] or parts["numbers_missing_around"]:
         yield from _missing(question, fact, home)
     yield from against(question, fact, parts["asked_cue"])
-    if question.asking.kind in ANSWERED_BY and not fact.short and _other_measure(question, fact):
+    span = fact.folded[slice(*candidate.span)] if candidate.span else ""
+    if of_no_people(question.folded, question.asking, span):
+        yield f"measure: {question.asking.kind}"
+    if span and (other := of_another_measure(question, span)):
+        yield f"measure: {other}"
+    if question.asking.kind in MEASURED and not fact.short and _other_measure(question, fact):
         yield f"measure: {question.asking.kind}"
     if of_meaning and not MEANT.search(fact.folded):
         yield "meaning: none"
@@ -46,7 +51,7 @@ def _objections(
 
 
 def _other_measure(question: Question, fact: StoredFact) -> bool:
-    return other_measure(question.folded, question.asking, values(fact.folded, fact.quote.published))
+    return other_measure(question.folded, question.asking, fact.folded, values(fact.folded, fact.quote.published))
 
 
 def _missing(question: Question, fact: StoredFact, home: frozenset[Section]) -> Iterable[str]:

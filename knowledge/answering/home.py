@@ -20,7 +20,9 @@ from knowledge.answering.understand import Mention, Question, Role
 from knowledge.language.asked import Asked
 from knowledge.language.dates import moments
 from knowledge.language.following import points_back, pronoun
+from knowledge.language.measures import Measure
 from knowledge.language.phrases import causes
+from knowledge.language.quantities import quantities
 from knowledge.language.times import compatible
 from knowledge.models import StoredFact
 
@@ -102,8 +104,11 @@ def may_leave_out(mention: Mention, fact: StoredFact, question: Question, sectio
     """Whether a sentence may leave a name out that was carried over: it answered the question that the name comes from,
     or follows that, or points back in one of the sections where that stands.
     """
-    if mention.role is not Role.CARRIED:
-        return False
+    return mention.role is Role.CARRIED and at_hand(fact, question, sections)
+
+
+def at_hand(fact: StoredFact, question: Question, sections: frozenset[Section]) -> bool:
+    """Whether a sentence answered before, or follows that, or points back in one of the sections where that stands."""
     beside = fact.quote.fact in question.home or fact.preceding in question.home
     return beside or (section(fact) in sections and points_back(fact.folded))
 
@@ -121,6 +126,9 @@ def sections(question: Question, facts: Iterable[StoredFact]) -> frozenset[Secti
 def against(question: Question, fact: StoredFact, asked_cue: float) -> Iterator[str]:
     """The objections to a sentence for what was asked before; `asked_cue` tells how much of the asked kind it holds."""
     own = fact.quote.fact in question.home
+    counts = values(fact.folded, fact.quote.published).counts
+    if question.measure and counts and not (counts.get(question.measure) or counts.get(Measure.BARE)):
+        yield f"measure: {question.measure}"
     for mention in question.mentions:
         if mention.role is Role.INSTEAD and _tells_of_others(mention, fact, own=own):
             yield f"instead: {mention.text}"
@@ -130,6 +138,13 @@ def against(question: Question, fact: StoredFact, asked_cue: float) -> Iterator[
         yield f"instead: {question.when}"
     if question.asking.kind is Asked.REASON and asked_cue == 0 and not causes(fact.folded):
         yield "reason: none"
+
+
+def of_another_measure(question: Question, span: str) -> str:
+    """What the value in a span is of, where that is something else than what the value was of that answered before."""
+    told = next(iter(quantities(span)), None) if question.measure else None
+    other = told is not None and told.measure not in (question.measure, Measure.BARE)
+    return told.measure if told and other else ""
 
 
 def _tells_of_others(mention: Mention, fact: StoredFact, *, own: bool) -> bool:

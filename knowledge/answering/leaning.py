@@ -1,8 +1,10 @@
 """Whether a question leans on the one before it, and what it is in full."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
+from knowledge.answering.attributes import asked_attribute
 from knowledge.answering.compute.several import EACH
 from knowledge.answering.context import Context
 from knowledge.answering.filling import Filled, bare, chinese, each, elided, replaced, source
@@ -19,7 +21,10 @@ from knowledge.language.characters import is_han
 from knowledge.language.folding import fold_text
 from knowledge.language.following import Wording, asks_source, pronoun, wording
 from knowledge.language.lexicon import lexicon
+from knowledge.language.measures import Measure
 from knowledge.language.names import compact
+from knowledge.language.quantities import quantities
+from knowledge.language.script import detect
 from knowledge.language.segmentation import segment
 from knowledge.language.sentences import Span
 from knowledge.language.synonyms import synonyms
@@ -36,6 +41,10 @@ _THINGS = frozenset("nPLOZ")
 _FULL = _THINGS | set("vaj")
 """Those of all words that name or tell something."""
 _TOPIC = re.compile(r"(?P<topic>[^,，?？]{1,16}?)呢[,，](?P<rest>[^,，]{2,}?)[?？。]*")
+MONEY = "money"
+"""The family of attributes that are amounts of money."""
+_EMPTY = re.compile(r"^\s*的|\s*[(（]\s*[)）]")
+"""What is left around a subject that was taken out."""
 _COMPARED = re.compile("[比跟和与同较]")
 
 
@@ -45,9 +54,8 @@ class Leaning:
 
     `question` is read from the filled-in text; `understood` is that text where something was filled in. `facts` are
     those that answered before, where it leans on them; `about` is what it is about, where that was filled in;
-    `goes_back` tells that the next question goes on about the one before. `timeless` is the same without the time that
-    it took from the question before, as another's figures may be told of another time. `of_another` tells that it asks
-    the same of something else.
+    `goes_back` tells that the next question goes on about the one before. `of_another` tells that it asks the same of
+    something else, `otherwise` what else it may mean.
     """
 
     question: Question
@@ -56,8 +64,23 @@ class Leaning:
     facts: tuple[int, ...] = ()
     about: str = ""
     goes_back: bool = False
-    timeless: "Leaning | None" = None
     of_another: bool = False
+    otherwise: "tuple[Otherwise, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """What a question may mean where what it means first does not serve.
+
+    `timeless` tells that it is without the time that it took from the question before, as another's figures may be told
+    of another time; `at_home` that only what stands by the sentences that answered before answers it so; `value` that
+    only a value does, as one was asked for before.
+    """
+
+    read: Callable[[], Leaning]
+    timeless: bool = False
+    at_home: bool = False
+    value: bool = False
 
 
 def lean(raw: str, question: Question, context: Context | None, store: Store) -> Leaning:
@@ -73,15 +96,32 @@ def lean(raw: str, question: Question, context: Context | None, store: Store) ->
     if words.leads or words.rounds or words.corrects:
         text = text[words.start : words.end]
         core = understand(text, store, question.language, mended=True)
-    filled = _filled(text, core, words, context, store)
+    filled = _filled(text, core, words, context, store) or (Filled(text) if words.corrects else None)
     if filled is None:
         return Leaning(question, sketch_of(question, raw))
     leaning = _meant(filled, question, context, store)
+    return replace(leaning, otherwise=tuple(_ways(leaning, filled, core, context, store)))
+
+
+def _ways(leaning: Leaning, filled: Filled, core: Question, context: Context, store: Store) -> Iterator[Otherwise]:
+    """What else a question may mean: the same without a time that was carried over, or without its subject."""
+    question = leaning.question
     carried = _carried_times(leaning.sketch, filled.when, given=bool(times(core.folded)))
-    if not carried:
-        return leaning
-    timeless = replace(filled, text=_without(leaning.sketch.text, carried))
-    return replace(leaning, timeless=_meant(timeless, question, context, store))
+    if carried:
+        timeless = replace(filled, text=_without(leaning.sketch.text, carried))
+        yield Otherwise(partial(_meant, timeless, question, context, store), timeless=True)
+    for other in filled.instead:
+        value = context.sketch.kind in VALUES
+        yield Otherwise(partial(_meant, other, question, context, store), value=value)
+    at = leaning.sketch.text.find(filled.about) if filled.about and not filled.other else -1
+    if at >= 0 and question.asking.kind is not Asked.YES_NO:  # what is said of another would be taken for a yes
+        text = _EMPTY.sub("", spliced(leaning.sketch.text, (at, at + len(filled.about)), "")).strip()
+        yield Otherwise(partial(_left_out, leaning, text, filled, context, store), at_home=True)
+
+
+def _left_out(leaning: Leaning, text: str, filled: Filled, context: Context, store: Store) -> Leaning:
+    """The reading of a question without its subject, which the sentences around home leave out too."""
+    return replace(leaning, question=_meant(replace(filled, text=text), leaning.question, context, store).question)
 
 
 def _about_topic(topic: str, rest: str) -> str:
@@ -108,12 +148,14 @@ def _without(text: str, spans: Sequence[Span]) -> str:
 def _meant(filled: Filled, question: Question, context: Context, store: Store) -> Leaning:
     """The filled-in question, read as what it is."""
     named = [fold_text(name) for name in (filled.wanted, filled.about) if is_name(fold_text(name))]
-    meant = understand(filled.text, store, question.language, mended=True, named=named)
+    asked_in = None if chinese(filled.text) else detect(context.sketch.text)
+    meant = understand(filled.text, store, question.language, mended=True, named=named, asked_in=asked_in)
     meant = replace(
         meant,
         mentions=tuple(_in_role(mention, filled) for mention in meant.mentions),
         home=frozenset(context.facts if filled.home else ()),
         spent=_spent(filled, context),
+        measure=_measure(filled, meant, context),
         when=filled.when,
     )
     understood = filled.text if fold_text(filled.text) != question.folded else None
@@ -137,6 +179,18 @@ def _spent(filled: Filled, context: Context) -> tuple[str, str]:
     return ("", "") if filled.wanted and fold_text(filled.wanted) in clause else (context.told, context.span)
 
 
+def _measure(filled: Filled, meant: Question, context: Context) -> str:
+    """What the value that answered was of, where the same is asked of somebody else or of another time."""
+    same = meant.asking.kind is context.sketch.kind and sketch_of(meant, filled.text).noun == context.sketch.noun
+    if not same or not filled.other or context.sketch.kind not in VALUES:
+        return ""
+    told, asked = next(iter(quantities(context.span)), None), asked_attribute(meant)
+    if told is None or told.measure is Measure.BARE:
+        return ""
+    doubtful = asked is not None and MONEY in asked.families and told.measure is not Measure.MONEY
+    return "" if doubtful else told.measure
+
+
 def _filled(text: str, core: Question, words: Wording, context: Context, store: Store) -> Filled | None:
     """The text filled in; None where it stands by itself."""
     if asks_source(core.folded.rstrip("?!。. ")):
@@ -145,10 +199,11 @@ def _filled(text: str, core: Question, words: Wording, context: Context, store: 
     if found is not None:
         return replaced(text, found, context)
     asking = core.asking
-    if asking.end == asking.start or words.corrects:
+    if asking.end == asking.start:
         marked = words.leads or words.rounds or words.corrects
         short = len(core.folded) <= LONGEST_FRAGMENT and (core.mentions or asking.kind in VALUES)
-        return fragment(text, core, context) if core.says_something and (marked or short) else None
+        says = core.says_something or times(core.folded)
+        return fragment(text, core, context) if says and (marked or short) else None
     if EACH.search(core.folded) and not core.mentions:
         return each(text, context)
     if not core.content and not core.mentions:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from knowledge.answering.context import Context
 from knowledge.answering.leaning import Leaning
@@ -11,6 +11,7 @@ from knowledge.answering.section_asked import section_asked
 from knowledge.answering.sketch import shown, sketch_of, times
 from knowledge.answering.subject import OF_THINGS, about, is_person, subject
 from knowledge.answering.understand import Question, names_in
+from knowledge.answering.wordbook import frequencies
 from knowledge.language import data
 from knowledge.language.asking import Asked
 from knowledge.language.folding import fold_text
@@ -28,6 +29,9 @@ LONGEST_NAME = 24
 """Characters of an answer that may be one name."""
 
 
+_WHO = re.compile(r"谁|\bwho\b")
+
+
 def leave(leaning: Leaning, answer: Answer, before: Context | None, store: Store) -> Context | None:
     """The context after an answer; small talk and what was not understood leave the old one."""
     aside = answer.kind is AnswerKind.TALK or answer.reason is Reason.NOT_UNDERSTOOD
@@ -41,7 +45,7 @@ def leave(leaning: Leaning, answer: Answer, before: Context | None, store: Store
         told = fold_text(answer.nearest[0].text) if answer.nearest else ""
         return Context(
             leaning.sketch,
-            _about(leaning, ""),
+            _about(leaning, "", store),
             leaning.facts or nearest,
             persons=kept.persons if kept else (),
             earlier=earlier,
@@ -54,11 +58,13 @@ def leave(leaning: Leaning, answer: Answer, before: Context | None, store: Store
     seen = shown(answer.quotes[0].text, told)
     names = tuple(_as_shown(name, told, seen) for name in named)
     persons = tuple(_as_shown(name, told, seen) for name in _persons(named, told, leaning, store))
-    persons = tuple(dict.fromkeys([*_same_person(leaning, kept), *persons]))[:MOST_PEOPLE]
+    same = _same_person(leaning, kept)
+    asked = leaning.sketch.kind is Asked.PERSON and bool(named) and not leaning.goes_back
+    persons = tuple(dict.fromkeys([*persons[:asked], *same, *persons]))[:MOST_PEOPLE]
     if leaning.goes_back and before:
         return replace(before, facts=facts, persons=persons)
     things = names if leaning.sketch.kind in OF_THINGS else kept.things if kept else ()
-    return Context(leaning.sketch, _about(leaning, told), facts, names, persons, earlier, things, told, span)
+    return Context(leaning.sketch, _about(leaning, told, store), facts, names, persons, earlier, things, told, span)
 
 
 def leave_aside(text: str, question: Question, answer: Answer, before: Context | None) -> Context | None:
@@ -72,10 +78,12 @@ def leave_aside(text: str, question: Question, answer: Answer, before: Context |
 def _persons(named: Sequence[str], told: str, leaning: Leaning, store: Store) -> list[str]:
     """Who a question may go on about: who answered, whoever was asked for as a person, the people of the sentence."""
     asked = [name for name in named if leaning.sketch.kind is Asked.PERSON and _short_enough(name)]
+    sketch, who = leaning.sketch, leaning.sketch.kind is Asked.DEFINITION and _WHO.search(leaning.sketch.folded)
+    defined = [sketch.folded[slice(*span)] for span in sketch.names if who]
     likely = [name for name in (*named, *names_in(told, store)) if _may_be_person(name.strip(" ."))]
     beside = [told[start:end] for start, end in people(told) if end - start > 1]
     chinese = [name for name in asked if not name.isascii()]
-    return [*(name for name in likely if name in named), *chinese, *likely, *beside, *asked]
+    return [*defined, *(name for name in likely if name in named), *chinese, *likely, *beside, *asked]
 
 
 def _same_person(leaning: Leaning, before: Context | None) -> list[str]:
@@ -96,10 +104,14 @@ def _as_shown(name: str, told: str, seen: str) -> str:
     return (seen[at : at + len(name)] if at >= 0 else name).strip(" .")
 
 
-def _about(leaning: Leaning, told: str) -> Span | None:
+def _about(leaning: Leaning, told: str, store: Store) -> Span | None:
     """What the question was about: what was filled in, else what it names."""
     at = leaning.sketch.text.find(leaning.about) if leaning.about else -1
-    return (at, at + len(leaning.about)) if at >= 0 else about(leaning.sketch, told)
+    return (at, at + len(leaning.about)) if at >= 0 else about(leaning.sketch, told, partial(_together, store))
+
+
+def _together(store: Store, pair: str) -> int:
+    return frequencies(store, [pair])[pair]
 
 
 def _named(span: str, kind: Asked, store: Store) -> tuple[str, ...]:
@@ -127,7 +139,9 @@ def _short_enough(name: str) -> bool:
 
 
 def _may_be_person(name: str) -> bool:
-    return is_person(name) or (name.isascii() and " " in name and not any(map(str.isdigit, name)))
+    words = name.split()
+    latin = name.isascii() and len(words) > 1 and not any(map(str.isdigit, name))
+    return is_person(name) or (latin and data.words("latin_nouns.txt").isdisjoint(words))
 
 
 @cache

@@ -9,6 +9,7 @@ from knowledge.language.lexicon import lexicon
 from knowledge.language.names import compact
 from knowledge.language.question_slips import mend_question_words
 from knowledge.language.script import detect
+from knowledge.language.segmentation import segment
 from knowledge.language.slips import repaired
 from knowledge.language.sounds import is_pinyin
 from knowledge.models import Language
@@ -21,6 +22,8 @@ CERTAIN = 0.6
 LIKELY = 0.45
 """The same for a Latin word in a Chinese question, which is hardly an English word that is meant as such."""
 _LINKS = frozenset("是的了吗呢")
+_AFTER_VERBS = frozenset("在于了过到")
+_PAIR = len("人受")
 _LATIN_RUN = re.compile(r"(?<![a-z0-9])[a-z]{2,7}(?: [a-z]{2,7}){0,2}(?![a-z0-9])")
 SHORTEST_SPOKEN = 4
 """Letters of the shortest name in Latin letters."""
@@ -56,7 +59,7 @@ def mend(folded: str, store: Store) -> str:
         [
             one
             for one in repairs
-            if not _meant(folded[one.start : one.end], store)
+            if not (_meant(folded[one.start : one.end], store) or _goes_on(folded, one.start, one.end, store))
             and not any(start < one.end and one.start < end for start, end in kept)
         ],
     )
@@ -68,6 +71,21 @@ def _meant(typed: str, store: Store) -> bool:
         return False
     known = frequencies(store, [typed[at : at + 2] for at in range(len(typed) - 1)])
     return bool(known and all(known.values())) or not _LINKS.isdisjoint(typed)
+
+
+def _goes_on(folded: str, start: int, end: int, store: Store) -> bool:
+    """Whether what was typed reads well with what follows: its last character stands before the same longer word in the
+    store's articles (人受|影响), or it is a noun and a verb before what follows verbs (厂建|在).
+    """
+    if not is_han(folded[start]) or end - start != _PAIR:
+        return False
+    after = next((word for word in segment(folded) if word.start == end), None)
+    if after is None or not is_han(after.text[0]):
+        return False
+    if len(after.text) > 1 and frequencies(store, [folded[end - 1 : end + 1]]).get(folded[end - 1 : end + 1]):
+        return True
+    noun, verb = map(lexicon().tag, folded[start:end])
+    return after.text in _AFTER_VERBS and noun in "nz" and verb == "v"
 
 
 def _spoken_names(run: str, store: Store, is_name: Callable[[str], bool]) -> str:

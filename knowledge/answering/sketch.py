@@ -36,6 +36,11 @@ class Sketch:
         """The text folded."""
         return fold_text(self.text)
 
+    @property
+    def noun(self) -> str:
+        """The folded noun asked for."""
+        return self.folded[slice(*self.focus)]
+
 
 def sketch_of(question: Question, raw: str) -> Sketch:
     """The sketch of a question that was read from `raw`."""

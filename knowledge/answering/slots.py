@@ -118,15 +118,49 @@ MEASURES: dict[Asked, str] = {
     Asked.DATE: "date",
 }
 """What a kind of answer is counted as."""
-ANSWERED_BY = {Asked.MONEY: (Measure.MONEY, Measure.SHARE)}
+ANSWERED_BY: dict[Asked, tuple[str, ...]] = {
+    Asked.MONEY: (Measure.MONEY, Measure.SHARE),
+    Asked.DURATION: (Measure.DURATION,),
+}
 """Kinds of answers that no other values can stand for; others are also told by words (in spring) or by other values."""
+MEASURED = frozenset(ANSWERED_BY) | {Asked.MEASURE, Asked.COUNT}
+"""Kinds of answers of which a sentence may tell another measure."""
+_OF_PEOPLE = frozenset(
+    {"人", "名", "位", "个", "人次", "名人", "个人", "户", "队", "people", "person", "persons", "men", "women"}
+)
+"""Units that people are counted in; an English noun of its own may be one too (140 employees)."""
+_PEOPLE = re.compile(
+    r"(?:几|多少|几多)[十百千万亿]*(?:(?:个|名|位)?(?:人(?![均次民工气手才事])|员工|职工|工人|雇员|学生)|名|位)"
+    r"|how many (?:\w+ )?(?:people|persons|employees|workers|staff|engineers|students|men|women)\b"
+)
+_AGE = re.compile(r"岁|多大年[纪龄]|年龄|how old|\bage\b")
+_AGED = re.compile(
+    r"[岁旬]|花甲|古稀|耄耋|[出诞]?生(?:于|在)|出生|年生|[成创建]立|创办|\b(?:born|aged?|founded|built|old)\b"
+)
+"""What tells how old somebody or something is."""
 
 
-def other_measure(asked: str, asking: Asking, told: Values) -> bool:
-    """Whether a sentence tells values, but none that can answer a folded question.
+def of_no_people(asked: str, asking: Asking, span: str) -> bool:
+    """Whether a folded question asks how many people, and a span tells a value of something else."""
+    if asking.kind is not Asked.COUNT or not _PEOPLE.search(asked):
+        return False
+    told = {value.measure for value in quantities(span)}
+    return bool(told) and told.isdisjoint((Measure.COUNT, Measure.BARE, Measure.RANK))
+
+
+def other_measure(asked: str, asking: Asking, folded: str, told: Values) -> bool:
+    """Whether a folded sentence tells values, but none that can answer a folded question.
 
     A number without a unit may be of any measure (票房 119.7 亿), and what is counted may be pieces (块).
     """
+    if asking.kind is Asked.MEASURE and _AGE.search(asked):
+        return not _AGED.search(folded)
+    if asking.kind is Asked.COUNT and told.counts and _PEOPLE.search(asked):
+        counted = any(
+            unit in _OF_PEOPLE or (unit.isascii() and unit != Measure.COUNT and unit not in units())
+            for unit in told.units
+        )
+        return not ((told.counts.get(Measure.COUNT) and counted) or told.counts.get(Measure.BARE))
     answering = ANSWERED_BY.get(asking.kind)
     if answering is None or not told.counts or any(told.counts.get(measure) for measure in (*answering, Measure.BARE)):
         return False

@@ -2,10 +2,12 @@
 
 from knowledge.answering.context import Context
 from knowledge.answering.sketch import Sketch
-from knowledge.answering.understand import ENGLISH_WORDS
+from knowledge.answering.understand import is_english
+from knowledge.answering.whole_names import Counts, grown, opening
 from knowledge.language import data
 from knowledge.language import regex as re
 from knowledge.language.asked import VALUES, Asked, kind_of
+from knowledge.language.asked_attributes import attributes_asked
 from knowledge.language.characters import HAN, is_han
 from knowledge.language.folding import fold_text
 from knowledge.language.following import Points, Pronoun
@@ -23,7 +25,7 @@ _GOES_ON = frozenset("pcdur")
 """Tags of words that no name goes on with."""
 _DONE = re.compile("[了过着于在]")
 """What follows a verb: 收购了, 成立于."""
-_ENGLISH_WORD, _HAN_RUN = re.compile(r"(?<![a-z0-9])[a-z]+(?![a-z0-9])"), re.compile(rf"[{HAN}·]+")
+_HAN_RUN = re.compile(rf"[{HAN}·]+")
 _ENGLISH_AMOUNT = re.compile(
     r"how (?:much|many) (?P<noun>[a-z-]+(?: [a-z-]+)?)"
     r"(?= (?:did|does|do|was|were|is|are|has|have|had|will|would|can)\b)"
@@ -35,12 +37,22 @@ _ENGLISH_NOUNS = re.compile(
 _GROUND = ("的", " ", "'s ", "")
 
 
-def about(sketch: Sketch, told: str) -> Span | None:
+def about(sketch: Sketch, told: str, counts: Counts) -> Span | None:
     """What a question is about: its first name with what that owns, or its first nouns.
 
     It goes on as far as the folded sentence that answered (`told`, empty where none did) has the same words, up to a
-    time or what is asked for: a name that no list holds is found so ("玄戒 O1 什么时候发布的").
+    time or what is asked for: a name that no list holds is found so ("玄戒 O1 什么时候发布的"). `counts` tells what
+    stands together in the articles.
     """
+    found = _told_of(sketch, told)
+    if not any(map(is_han, sketch.folded)) or is_english(sketch.folded):
+        return found
+    if found is None or 0 < sketch.asks[1] <= found[0]:
+        found = opening(sketch, _stop(sketch, 0), counts) or found
+    return found and grown(sketch, found, _stop(sketch, found[0]), counts)
+
+
+def _told_of(sketch: Sketch, told: str) -> Span | None:
     names, nouns = _names(sketch), _owning(_nouns(sketch), sketch)
     found = names or nouns
     if names and nouns and nouns[0] < names[0]:
@@ -89,7 +101,7 @@ def pointed(found: Pronoun, context: Context) -> str:
     sketch, about = context.sketch, subject(context)
     if found.points is Points.PERSON:
         names = [sketch.text[start:end] for start, end in sketch.names]
-        people = [*context.persons, *(name for name in names if is_person(fold_text(name)))]
+        people = [*context.persons, *(name for name in (*names, about) if is_person(fold_text(name)))]
         return people[0] if people else _person_asked(sketch)
     if context.earlier and (found.points is Points.ORGANISATION or about in context.persons):
         return context.earlier
@@ -155,8 +167,8 @@ def _nouns(sketch: Sketch) -> Span | None:
     if not any(map(is_han, folded)):
         found = _ENGLISH_NOUNS.search(folded) or _ENGLISH_AMOUNT.search(folded)
         return found.span("noun") if found else None
-    run, english = _HAN_RUN.search(folded), data.words("english_words.txt")
-    if run and sum(word in english for word in _ENGLISH_WORD.findall(folded)) >= ENGLISH_WORDS:
+    run = _HAN_RUN.search(folded)
+    if run and is_english(folded):
         return run.span()
     begin = sketch.asks[1] if sketch.asks[0] == 0 and sketch.asks[1] < len(folded.rstrip("?!。. ")) else 0
     stop = _stop(sketch, begin)
@@ -183,11 +195,14 @@ def _owning(nouns: Span | None, sketch: Sketch) -> Span | None:
     words = segment(sketch.folded[slice(*nouns)]) if nouns else []
     if nouns is None or len(words) < len(("青禾汽车", "股价")) or kind_of(words[-1].text) not in VALUES:
         return nouns
-    end = words[-1].start - (words[-2].text == "的")
-    return nouns[0], nouns[0] + end
+    kept = [word for word in words[:-1] if word.text != "的"]
+    while len(kept) > 1 and lexicon().tag(kept[-1].text) not in _ENDS:  # 博物馆总投资
+        kept.pop()
+    return nouns[0], nouns[0] + kept[-1].end
 
 
 def _stop(sketch: Sketch, start: int) -> int:
-    """Where the subject ends at the latest."""
-    edges = [sketch.asks, sketch.focus, *sketch.times]
+    """Where the subject ends at the latest: before a time, and before the attribute that is asked for."""
+    asked = [(one.start, one.end) for one in attributes_asked(sketch.folded) if one.end == sketch.asks[0]]
+    edges = [sketch.asks, sketch.focus, *sketch.times, *asked]
     return min((begin for begin, end in edges if start < begin < end), default=len(sketch.folded))

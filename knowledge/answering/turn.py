@@ -9,8 +9,9 @@ from knowledge.answering.compute import completed, compute, is_computed
 from knowledge.answering.context import Context
 from knowledge.answering.decide import decide
 from knowledge.answering.guard import guard
-from knowledge.answering.leaning import Leaning, lean
+from knowledge.answering.leaning import lean
 from knowledge.answering.leaving import leave, leave_aside
+from knowledge.answering.otherwise import served
 from knowledge.answering.rank import rank
 from knowledge.answering.retrieve import retrieve
 from knowledge.answering.talk import talk
@@ -21,9 +22,6 @@ from knowledge.store import Store
 
 EXAMPLES = 5
 """Example questions that "what can I ask" is answered with."""
-
-FIRST = 3
-"""Candidates that may be refused for a time that was only carried over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ def turn(text: str, store: Store, language: Language | None, before: Context | N
     if leaning.understood and (told := _about(leaning.question, store)):
         left = leave_aside(leaning.understood, leaning.question, told, before)
         return Turn(replace(told, understood=leaning.understood), left)
-    leaning, given = _in_its_time(leaning, store)
+    leaning, given = served(leaning, lambda asked: _found(asked, store))
     given = replace(given if leaning.understood else _chosen(question, given, store), understood=leaning.understood)
     torn = leaning.understood is not None and not leaning.of_another
     return Turn(given, None if alone else leave(leaning, given, before, store), torn)
@@ -92,22 +90,6 @@ def _about(question: Question, store: Store) -> Answer | None:
     from knowledge.answering.about import about  # few questions need it
 
     return about(question, store, partial(examples, store))
-
-
-def _in_its_time(leaning: Leaning, store: Store) -> tuple[Leaning, Answer]:
-    """The answer to a question as meant; without the time that it carried over, where one is surer without that.
-
-    So it is asked where the best sentence tells of no such time, or one of the first is refused for another.
-    """
-    given = _found(leaning.question, store)
-    first = given.candidates[:FIRST]
-    other = any(objection.startswith("time:") for one in first for objection in one.objections)
-    silent = any(one.parts.get("times_held", 1) <= 0 for one in first[:1])
-    if leaning.timeless and (other or silent):
-        found = _found(leaning.timeless.question, store)
-        if found.kind is AnswerKind.ANSWER and (given.kind is not AnswerKind.ANSWER or found.score > given.score):
-            return leaning.timeless, found
-    return leaning, given
 
 
 def _found(question: Question, store: Store) -> Answer:

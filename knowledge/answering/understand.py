@@ -31,9 +31,7 @@ MOST_PIECES = 6
 """Words of the lexicon that one word of the store's own may be cut into."""
 ENGLISH_WORDS = 2
 """English question, link and auxiliary words from which a question with Chinese names in it is an English one."""
-_ENGLISH_SYNTAX = re.compile(
-    r"(?<![a-z])(?:what|who|when|where|which|why|how|did|does|do|is|are|was|were|the|of|and|for|in|to)(?![a-z])"
-)
+_ENGLISH_WORD = re.compile(r"(?<![a-z0-9])[a-z]+(?![a-z0-9])")
 _POSSESSIVE = re.compile(
     r"(?<=[a-z0-9])(?<!who)(?<!what)(?<!where)(?<!how)(?<!it)(?<!that)(?<!there)(?<!let)'s(?![a-z])"
 )
@@ -76,8 +74,8 @@ class Question:
     `folded` is its text folded, slips repaired; `asking` how it asks; `asked` the folded text without names and
     question words, `content` its tokens and `words` its words: what it is about; `numbers` are those it gives.
     `home` are the facts that it is likely about, as they answered the question before. Where it asks the same of
-    something else, `spent` is the folded sentence that answered, and the span of it that is no answer now, and `when`
-    the folded time that was put in the place of another.
+    something else, `spent` is the folded sentence that answered, and the span of it that is no answer now, `measure`
+    what the value was of that answered, and `when` the folded time that was put in the place of another.
     """
 
     language: Language
@@ -91,6 +89,7 @@ class Question:
     home: frozenset[int] = frozenset()
     spent: tuple[str, str] = ("", "")
     when: str = ""
+    measure: str = ""
 
     def slots(self, today: date | None) -> Slots:
         """The times, labels and unit that it fixes; relative times are read by `today`."""
@@ -108,16 +107,23 @@ class Question:
 
 
 def understand(
-    text: str, store: Store, language: Language | None = None, *, mended: bool = False, named: Sequence[str] = ()
+    text: str,
+    store: Store,
+    language: Language | None = None,
+    *,
+    mended: bool = False,
+    named: Sequence[str] = (),
+    asked_in: Language | None = None,
 ) -> Question:
     """Read a question; `language` is that of the reply, detected where it is None.
 
-    `mended` tells that no slip is left; `named` are folded texts in it that are names though no list may hold them.
+    `mended` tells that no slip is left; `named` are folded texts in it that are names though no list may hold them;
+    `asked_in` is the language that it is in where that is known already.
     """
-    asked_in = detect(text)
+    asked_in = asked_in or detect(text)
     folded = _without_possessives(fold_text(text[:LONGEST_QUESTION]))
     folded = folded if mended else mend(folded, store)
-    english = asked_in is Language.ENGLISH or len(_ENGLISH_SYNTAX.findall(folded)) >= ENGLISH_WORDS
+    english = asked_in is Language.ENGLISH or is_english(folded)
     asking = read_asking(folded)
     silent = _silent(folded)
     mentions = _with_named(_mentions(folded, silent, store, every_latin_word=not english), folded, named)
@@ -137,6 +143,12 @@ def understand(
         mentions=mentions,
         numbers=tuple(token.text for token in content if token.kind is TokenKind.NUMBER and not _quarter(asked, token)),
     )
+
+
+def is_english(folded: str) -> bool:
+    """Whether a text with Chinese names in it is English, by its question, link and auxiliary words."""
+    known = data.words("english_words.txt")
+    return any(map(is_han, folded)) and sum(word in known for word in _ENGLISH_WORD.findall(folded)) >= ENGLISH_WORDS
 
 
 def _quarter(text: str, token: Token) -> bool:

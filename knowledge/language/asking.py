@@ -179,7 +179,9 @@ def _english(folded: str) -> Asking | None:
 
 
 def _how_many(folded: str, start: int, end: int) -> Asking:
-    """A number of what follows; "how much" alone is money, unless a word tells otherwise ("how much does it weigh")."""
+    """A number of what follows; "how much" alone is money, unless a word tells otherwise ("how much does it weigh"),
+    "how many" alone a count ("how many of those").
+    """
     words, _ = _noun_phrase(folded, end)
     noun = _telling(words)
     if folded[start:end] == "what to what":
@@ -189,7 +191,8 @@ def _how_many(folded: str, start: int, end: int) -> Asking:
         kind = noun.kind if noun and noun.kind in VALUES - {Asked.DATE} else None
         return _asking(kind or Asked.COUNT, start, end, noun or words[0])
     kinds = (kind_of(word.text) for word in segment(folded[end:]))
-    return Asking(next((kind for kind in kinds if kind in VALUES - {Asked.DATE}), Asked.MONEY), start, end)
+    alone = Asked.COUNT if folded.endswith("many", start, end) else Asked.MONEY
+    return Asking(next((kind for kind in kinds if kind in VALUES - {Asked.DATE}), alone), start, end)
 
 
 def _unasked(folded: str) -> Asking:

@@ -6,14 +6,14 @@ from enum import StrEnum
 from knowledge.language import regex as re
 from knowledge.language.sentences import Span
 
-_MEASURE = "个些家位款种座笔次天件部台条场片只张名项起篇份批支颗枚栋间辆架艘届群套"
+MEASURES = "个些家位款种座笔次天件部台条场片只张名项起篇份批支颗枚栋间辆架艘届群套"
 """Measure words that make 那 and 这 point at a thing: 那家公司, but 那英伟达呢."""
 _LEAD = re.compile(
-    rf"(?:(?:好的?|嗯+|哦|噢|喔|然后|还有|另外|那么|那(?![{_MEASURE}儿里边样时天年]|本(?![周月季年]))|至于)[\s,、。!]*"
-    r"|(?:ok(?:ay)?|and|but|so|then|also|well|now|thanks|right|alright|hmm+)\b[\s,.!]*"
+    rf"(?:(?:好的?|嗯+|哦|噢|喔|然后|还有|另外|那么|那(?![{MEASURES}儿里边样时天年]|本(?![周月季年]))|至于)[\s,、。!]*"
+    r"|(?:ok(?:ay)?|and|but|so|then|also|well|now(?=[\s,.!]+\w)|thanks|right|alright|hmm+)\b[\s,.!]*"
     r"|(?:what|how) (?:about|of)\b\s*)+"
 )
-_TAIL = re.compile(r"(?:呢|咧|嘞)[呀啊]?[\s?!。.~]*$")
+_TAIL = re.compile(r"(?:呢|咧|嘞|捏)[呀啊]?[\s?!。.~]*$")
 _CLOSING = re.compile(r"[\s?!。.~]+$")
 _CORRECTION = re.compile(
     r"(?:(?:不是|不对|不|错了?|搞错了|no+|nope|wrong|not that|sorry)[\s,.。!:]*)*"
