@@ -23,6 +23,7 @@ from knowledge.language.following import Wording, asks_source, pronoun, wording
 from knowledge.language.lexicon import lexicon
 from knowledge.language.measures import Measure
 from knowledge.language.names import compact
+from knowledge.language.ontology import families_of
 from knowledge.language.quantities import quantities
 from knowledge.language.script import detect
 from knowledge.language.segmentation import segment
@@ -187,7 +188,7 @@ def _measure(filled: Filled, meant: Question, context: Context) -> str:
     told, asked = next(iter(quantities(context.span)), None), asked_attribute(meant)
     if told is None or told.measure is Measure.BARE:
         return ""
-    doubtful = asked is not None and MONEY in asked.families and told.measure is not Measure.MONEY
+    doubtful = asked is not None and MONEY in families_of(asked.attributes) and told.measure is not Measure.MONEY
     return "" if doubtful else told.measure
 
 

@@ -7,7 +7,7 @@ from knowledge.answering.whole_names import Counts, grown, opening
 from knowledge.language import data
 from knowledge.language import regex as re
 from knowledge.language.asked import VALUES, Asked, kind_of
-from knowledge.language.asked_attributes import attributes_asked
+from knowledge.language.attributes import attributes_asked
 from knowledge.language.characters import HAN, is_han
 from knowledge.language.folding import fold_text
 from knowledge.language.following import Points, Pronoun
