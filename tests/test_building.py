@@ -95,7 +95,7 @@ def test_building_twice_changes_nothing(knowledge: Knowledge) -> None:
 
 def test_stored_facts_are_verbatim(knowledge: Knowledge, article: Article) -> None:
     """Every fact, whole or clause, is the article's text at its offsets; the subject of a clause is a span of it."""
-    facts = list(knowledge.store._db.query("SELECT * FROM facts"))
+    facts = list(knowledge.store._db.database.query("SELECT * FROM facts"))
     assert {fact["whole"] is None for fact in facts} == {True, False}
     for fact in facts:
         assert fact["text"] == article.text[fact["start"] : fact["stop"]] != ""

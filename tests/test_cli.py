@@ -1,11 +1,13 @@
 """The `yinju` command: exit codes, what it prints where, in which language, and the JSON contracts."""
 
 import asyncio
+import gc
 import json
 import re
 import sys
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import pexpect
 import pytest
@@ -20,7 +22,7 @@ from bot.settings import load
 from bot.telegram.reach import reach
 from bot.wording.catalogue import say_in
 from knowledge import Knowledge
-from knowledge.models import Article, Language
+from knowledge.models import Answer, Article, Language
 
 ANSWERED, UNANSWERED = "英伟达市值多少?", "腾讯的市值是多少?"
 KEYS = ["id", "chat", "kind", "reason", "answer", "span", "quotes", "choices", "score", "text", "milliseconds"]
@@ -50,6 +52,23 @@ def test_ask_tells_by_its_exit_code_whether_it_answered(
     done = called("ask", *arguments)
     assert told in done.stdout
     assert (done.returncode, done.stderr) == (code, "")
+
+
+@pytest.mark.parametrize(("arguments", "collecting"), [(["ask", ANSWERED], False), (["ask", "--batch"], True)])
+def test_one_answer_looks_for_no_garbage(
+    called: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str], *, collecting: bool
+) -> None:
+    """A process that is soon over leaves its garbage; one that may run for hours does not, nor who calls it."""
+    seen: list[bool] = []
+    asked = Knowledge.ask
+
+    def ask(*given: Any, **options: Any) -> Answer:
+        seen.append(gc.isenabled())
+        return asked(*given, **options)
+
+    monkeypatch.setattr(Knowledge, "ask", ask)
+    called(*arguments, stdin=f'{{"text": "{ANSWERED}"}}')
+    assert (seen, gc.isenabled()) == ([collecting], True)
 
 
 @pytest.mark.parametrize("option", [["--language", "en"], ["--language=en"]])
@@ -323,7 +342,7 @@ def test_completion_scripts(called: Run, shell: str, script: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "kept_out"),
     [
-        pytest.param(["ask", ANSWERED], ["prompt_toolkit", "rich", "bot.app", "telegram"], id="ask"),
+        pytest.param(["ask", ANSWERED], ["prompt_toolkit", "rich", "bot.app", "telegram", "sqlite_utils"], id="ask"),
         pytest.param(["chat"], ["prompt_toolkit", "rich", "telegram", "knowledge.answering", "lexicon"], id="a pipe"),
     ],
 )
@@ -353,5 +372,6 @@ def test_the_prompt_waits_for_no_answering(database: Path, tmp_path: Path, knowl
     session.expect(pexpect.EOF)
     session.close()
     assert "prompt_toolkit" in shown
+    assert "sqlite_utils" not in shown
     assert "knowledge.answering" not in shown
     assert "knowledge.language.lexicon" not in shown

@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 from conftest import NOW
 from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
 
 from knowledge.errors import QuoteBroken, StoreDamaged, StoreError, StoreForeign, StoreMissing
 from knowledge.models import Language, Term
-from knowledge.store import Store, schema
+from knowledge.store import Store
 from knowledge.store.history import Entry
+from knowledge.store.schema import MIGRATIONS, Migration
 
 EXTRA = "CREATE TABLE extra (id INTEGER)"
 
@@ -29,17 +29,14 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def extended(*statements: str) -> Migrations:
+def extended(*statements: str) -> tuple[Migration, ...]:
     """The program's migrations, and one more that runs these statements."""
-    migrations = Migrations("yinju")
-    migrations._migrations.extend(schema.migrations._migrations)
 
-    @migrations()
     def m999_extra(db: Database) -> None:
         for statement in statements:
             db.execute(statement)
 
-    return migrations
+    return (*MIGRATIONS, m999_extra)
 
 
 def run_sql(script: str, path: Path) -> None:
@@ -123,11 +120,11 @@ def test_migration_backs_up_first(store: Store) -> None:
     """Before a store is changed to a newer schema, and only then, a private copy of it is laid beside it."""
     store.set_note("name", "value")
     with Store.open(store.path, migrations=extended(EXTRA)) as migrated:
-        assert (migrated.note("name"), "extra" in migrated._db.table_names()) == ("value", True)
+        assert (migrated.note("name"), "extra" in migrated._db.database.table_names()) == ("value", True)
     (backup,) = store.path.parent.glob("yinju.db.backups/*.db")
     assert backup.stat().st_mode & 0o777 == 0o600
     with Store.open(backup) as kept:
-        assert (kept.note("name"), "extra" in kept._db.table_names()) == ("value", False)
+        assert (kept.note("name"), "extra" in kept._db.database.table_names()) == ("value", False)
 
 
 def test_failed_migration_changes_nothing(store: Store) -> None:

@@ -1,6 +1,10 @@
 """`yinju chat` and `yinju ask`: questions at a prompt, from a pipe, by one, or as JSON lines."""
 
+import atexit
+import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import click
@@ -91,7 +95,7 @@ def ask(options: Options, *, question: str | None, as_json: bool, why: bool, bat
         )
     from bot.console.ask import ask_batch, ask_once
 
-    with open_built(options) as knowledge:
+    with open_built(options) as knowledge, nullcontext() if batch else _in_passing():
         default = options.settings.language
         if not batch:
             text, code = ask_once(knowledge, question or "", options.language, default, as_json=as_json, why=why)
@@ -101,3 +105,17 @@ def ask(options: Options, *, question: str | None, as_json: bool, why: bool, bat
             sys.stdout.buffer.write(line + b"\n")
             sys.stdout.buffer.flush()
     return 0
+
+
+@contextmanager
+def _in_passing() -> Iterator[None]:
+    """For a process that is soon over: garbage is not looked for, inside and at the exit; it goes with the process.
+
+    What one answer imports and reads would set off dozens of collections, which free next to nothing.
+    """
+    atexit.register(gc.freeze)  # the interpreter collects once more at its end, but nothing that is frozen
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

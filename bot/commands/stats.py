@@ -4,7 +4,6 @@ from bot.access import Role
 from bot.commands.command import Call, Command
 from bot.messages import Attachment, Line, Reply, text_reply
 from bot.wording.catalogue import marked
-from bot.wording.chart import png, sparkline
 from bot.wording.teaching import shortened
 
 DAYS = 14
@@ -14,6 +13,7 @@ SHOWN = 5
 
 async def run(call: Call) -> Reply:
     """The figures of the last two weeks."""
+    from bot.wording.chart import png, sparkline  # few ask for figures, and the chart needs NumPy
     from knowledge.teaching import questions
 
     say = call.say

@@ -104,12 +104,10 @@ class Frequent:
         cost = None if number is None else _cost_at(number, word)
         return None if cost is None or cost > self.most else cost
 
-    def by(self, key: Callable[[str], str]) -> "FrequentBy":
-        """The words by a key of theirs."""
+    def places(self, key: Callable[[str], str]) -> Hashed:
+        """Where the words stand in the file, by a key of theirs."""
         each = _listed()[0].each()
-        return FrequentBy(
-            Hashed.of((key(word), at) for at, word, number in each if _cost_at(number, word) <= self.most), key
-        )
+        return Hashed.of((key(word), at) for at, word, number in each if _cost_at(number, word) <= self.most)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,12 +28,7 @@ class Hashed:
     @classmethod
     def stored(cls, name: str) -> "Hashed":
         """What `data/make_index.py` wrote to a file: hashing the words anew takes longer than answering."""
-        both = array("I")
-        both.frombytes(Bytes(f"{name}.hashes").all())
-        if sys.byteorder == "big":
-            both.byteswap()
-        half = len(both) // 2
-        return cls(both[:half], both[half:])
+        return cls(*Bytes(f"{name}.hashes").halves())
 
     def to_bytes(self) -> bytes:
         """What is stored: unsigned 32-bit numbers, little-endian, the hashes first."""

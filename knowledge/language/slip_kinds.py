@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from typing import Literal, Protocol, TypeVar
 
 from knowledge.language import frequent
+from knowledge.language.hashed import Hashed
 from knowledge.language.sounds import blurred_voice, other_voices, voiced
 
 Why = Literal["same sound", "near sound", "missing", "doubled", "swapped"]
@@ -38,6 +39,7 @@ _OFTEN_TWICE = 3.8
 """Cost up to which a single character that stands twice is no verb said twice (说说) but a slip."""
 _FUNCTION_WORD = 4.7
 """Cost up to which a single character is a word of grammar."""
+_VOICES = "frequent_voices"
 _NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两")
 
 
@@ -79,17 +81,32 @@ class HanIndex:
 def store_index(counts: Mapping[str, int]) -> HanIndex:
     """The index of a store's Chinese words, each with the number of times it stands in the store."""
     costs = {word: frequent.cost_in_store(count) for word, count in counts.items() if 1 < len(word) <= LONGEST}
-    by_voice: dict[str, list[str]] = {}
-    by_blur: dict[str, list[str]] = {}
-    by_rest: dict[str, list[str]] = {}
-    for word in costs:
-        voice = voiced(word)
-        by_voice.setdefault(voice, []).append(word)
-        by_blur.setdefault(blurred_voice(voice), []).append(word)
-        if len(word) > 2:
-            for place in range(len(word)):
-                by_rest.setdefault(word[:place] + word[place + 1 :], []).append(word)
-    return HanIndex(costs, by_voice, by_blur, by_rest)
+    by_voice = _grouped((voiced(word), word) for word in costs)
+    blurs = ((blurred_voice(voiced(word)), word) for word in costs)
+    rests = ((word[:at] + word[at + 1 :], word) for word in costs if len(word) > 2 for at in range(len(word)))
+    return HanIndex(costs, by_voice, _WhenAsked(blurs), _WhenAsked(rests))
+
+
+class _WhenAsked:
+    """Words by their keys, put together when one is first looked up: questions that read well need none."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self._pairs = pairs
+
+    @cached_property
+    def _words(self) -> dict[str, list[str]]:
+        return _grouped(self._pairs)
+
+    def get(self, key: str) -> list[str] | None:
+        """The words of a key."""
+        return self._words.get(key)
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key, word in pairs:
+        found.setdefault(key, []).append(word)
+    return found
 
 
 def slips(run: str, store: HanIndex, loose: list[tuple[int, int]]) -> list[Edge]:
@@ -203,5 +220,10 @@ def _numerals(text: str) -> list[str]:
 @cache
 def _general_index() -> HanIndex:
     """The general words that a repair may lead to."""
-    words = frequent.Frequent(_RAREST_TARGET)
-    return HanIndex(words, words.by(voiced), surcharge=_GENERAL_TARGET)
+    sounding = frequent.FrequentBy(Hashed.stored(_VOICES), voiced)
+    return HanIndex(frequent.Frequent(_RAREST_TARGET), sounding, surcharge=_GENERAL_TARGET)
+
+
+def hashes() -> dict[str, Hashed]:
+    """The general words by their sounds, for `data/make_index.py`: sounding them out takes longer than answering."""
+    return {_VOICES: frequent.Frequent(_RAREST_TARGET).places(voiced)}

@@ -4,10 +4,10 @@ The readings come from `data/readings.txt`, and of words that are not read as th
 (银行, 增长) from `data/unusual_readings.txt`. ü is written v throughout.
 """
 
-from array import array
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 from sys import intern
 
 from knowledge.language import data
@@ -153,20 +153,16 @@ def _rows() -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def _tables() -> "tuple[tuple[str, array[int]], ...]":
-    """Characters in order with the numbers of the rows of their most usual reading; of their second; and third."""
-    tables = []
-    for column in (1, 2, 3):
-        row_of = {one: at for at, row in enumerate(_rows()) for one in row[column]}
-        known = sorted(row_of)
-        tables.append(("".join(known), array("H", map(row_of.__getitem__, known))))
-    return tuple(tables)
+def _tables() -> tuple[tuple[str, list[int]], ...]:
+    """The characters of all rows by their most usual reading, with where each row's end; by their second; and third."""
+    columns = [[row[column] for row in _rows()] for column in (1, 2, 3)]
+    return tuple(("".join(column), list(accumulate(map(len, column)))) for column in columns)
 
 
-def _reading(table: "tuple[str, array[int]]", character: str) -> str | None:
-    known, rows = table
-    at = bisect_left(known, character)
-    return _rows()[rows[at]][0] if known[at : at + 1] == character else None
+def _reading(table: tuple[str, list[int]], character: str) -> str | None:
+    known, ends = table
+    at = known.find(character) if len(character) == 1 else -1
+    return None if at < 0 else _rows()[bisect_right(ends, at)][0]
 
 
 def _usual(character: str) -> str | None:

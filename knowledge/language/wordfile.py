@@ -46,6 +46,15 @@ class Bytes:
         """The whole file."""
         return self.read(0, self.size)
 
+    def halves(self) -> "tuple[array[int], array[int]]":
+        """The halves of a file of unsigned 32-bit numbers, little-endian; each is read by itself, as that is less."""
+        half = self.size // 2
+        both = array("I", self.read(0, half)), array("I", self.read(half, half))
+        if sys.byteorder == "big":
+            for numbers in both:
+                numbers.byteswap()
+        return both
+
     def line(self, start: int) -> str:
         """The line that begins at a place."""
         size = _LINE
@@ -69,13 +78,7 @@ class WordFile:
 
     def __init__(self, name: str) -> None:
         self._text = Bytes(f"{name}.txt")
-        index = Bytes(f"{name}.index")
-        numbers = array("I")
-        numbers.frombytes(index.all())
-        if sys.byteorder == "big":
-            numbers.byteswap()
-        half = len(numbers) // 2
-        self._keys, self._starts = numbers[:half], numbers[half:]
+        self._keys, self._starts = Bytes(f"{name}.index").halves()
         self._lines: dict[str, str] = {}
         """How words begin -> the line of those words, "" for what begins none."""
 

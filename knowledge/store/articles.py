@@ -3,16 +3,15 @@
 from dataclasses import asdict
 from datetime import date
 
-from sqlite_utils import Database
-
 from knowledge.models import Article, ArticleSummary, FrontMatter, Kind, Language, Place
+from knowledge.store.connection import Connection
 from knowledge.store.select import select
 
 
 class Articles:
     """The tables of articles, sections and sentences."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Connection) -> None:
         self._db = db
 
     def digests(self) -> dict[str, str]:

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlite_utils import Database
-
+from knowledge.store.connection import Connection
 from knowledge.store.select import select
 
 READ = 2_000
@@ -43,7 +42,7 @@ class Statistics:
 class Asked:
     """The table of questions, read over all people."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Connection) -> None:
         self._db = db
 
     def open(self) -> list[OpenQuestion]:

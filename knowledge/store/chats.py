@@ -2,16 +2,15 @@
 
 from datetime import datetime, timedelta
 
-from sqlite_utils import Database
-
 from knowledge.models import Language
+from knowledge.store.connection import Connection
 from knowledge.store.select import select
 
 
 class Chats:
     """The table of chats."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Connection) -> None:
         self._db = db
 
     def languages(self, chat: str) -> tuple[Language | None, Language | None]:

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from sqlite_utils import Database
-
 from knowledge.models import Claim, ClaimKind, Modality
+from knowledge.store.connection import Connection
 from knowledge.store.select import select
 
 _COLUMNS = (
@@ -27,7 +26,7 @@ _CLAIMS = f"SELECT {', '.join(f'claims.{name}' for name in _COLUMNS)} FROM claim
 class Claims:
     """The tables of claims and moments."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Connection) -> None:
         self._db = db
 
     def replace(self, article: str, claims: Iterable[Claim], moments: Moments) -> None:

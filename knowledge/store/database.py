@@ -7,24 +7,24 @@ thread that opened it.
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
-
 from knowledge.errors import StoreBusy, StoreDamaged, StoreError, StoreForeign, StoreMissing
-from knowledge.store import backups, schema
+from knowledge.store import backups
 from knowledge.store.articles import Articles
 from knowledge.store.claims import Claims
+from knowledge.store.connection import Connection
 from knowledge.store.extracted import Extracted
 from knowledge.store.facts import Facts
+from knowledge.store.migrating import applied, migrate, refuse_foreign
 from knowledge.store.postings import Postings
+from knowledge.store.schema import MIGRATIONS, Migration
 from knowledge.store.select import select
 from knowledge.store.told import Told
 from knowledge.store.vocabulary import Vocabulary
@@ -46,7 +46,7 @@ PATIENCE = 10.0
 class Store:
     """An open store: the tables as attributes, and `read()` and `write()` as the brackets around their use."""
 
-    def __init__(self, db: Database, path: Path) -> None:
+    def __init__(self, db: Connection, path: Path) -> None:
         self._db = db
         self.path = path
         self.articles = Articles(db)
@@ -103,7 +103,7 @@ class Store:
         return Asked(self._db)
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = False, migrations: Migrations = schema.migrations) -> "Store":
+    def open(cls, path: Path, *, create: bool = False, migrations: Sequence[Migration] = MIGRATIONS) -> "Store":
         """Open the store at `path`, bringing it to this program's schema (with a backup before a change).
 
         Raises StoreMissing where there is none and `create` is not set, StoreForeign for another program's or a
@@ -114,13 +114,14 @@ class Store:
                 raise StoreMissing("there is no store at {path}; make one with: yinju build", path=path)
             _create_file(path)
         with _translated(path), ExitStack() as on_failure:
-            db = Database(sqlite3.connect(path, timeout=PATIENCE, isolation_level=None), execute_plugins=False)
+            db = Connection(sqlite3.connect(path, timeout=PATIENCE, isolation_level=None))
             on_failure.callback(db.close)
-            _refuse_foreign(db, path)
+            refuse_foreign(db, path)
             db.execute("PRAGMA foreign_keys = ON")
+            db.execute("PRAGMA recursive_triggers = ON")
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = NORMAL")
-            _migrate(db, path, migrations)
+            migrate(db, path, migrations)
             on_failure.pop_all()
         return cls(db, path)
 
@@ -184,7 +185,7 @@ class Store:
     @property
     def schema_version(self) -> int:
         """How many migrations the file has seen."""
-        return len(schema.migrations.applied(self._db))
+        return len(applied(self._db))
 
     def note(self, name: str) -> str | None:
         """A remark the program keeps about the store itself, such as the extractor's version."""
@@ -219,7 +220,7 @@ class Store:
             yield
             return
         self._generation = None
-        with _translated(self.path), _transaction(self._db, begin):
+        with _translated(self.path), self._db.transaction(begin):
             yield
 
 
@@ -248,42 +249,6 @@ def _create_file(path: Path) -> None:
         raise StoreError(
             "cannot make a store at {path} ({reason}); name another with --database", path=path, reason=error.strerror
         ) from error
-
-
-def _refuse_foreign(db: Database, path: Path) -> None:
-    """Stop before anything is changed in a database that another program made."""
-    with db.atomic():  # one view: another process may be making the store just now
-        (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        (application,) = db.execute("PRAGMA application_id").fetchone()
-    if application != schema.APPLICATION_ID and (application or tables):
-        raise StoreForeign("{path} is another program's database; name a Yinju store with --database", path=path)
-
-
-def _migrate(db: Database, path: Path, migrations: Migrations) -> None:
-    applied = {migration.name for migration in migrations.applied(db)}
-    pending = [migration.name for migration in migrations.pending(db)]
-    known = {migration.name for migration in migrations._migrations}
-    if applied - known:
-        raise StoreForeign("{path} was written by a newer Yinju; update the program (nothing was changed)", path=path)
-    if not pending:
-        return
-    if applied:
-        backups.back_up(db.conn, path, datetime.now(UTC), f"before-{pending[0]}")
-    with _transaction(db, "BEGIN IMMEDIATE"):
-        migrations.apply(db)
-        db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-
-
-@contextmanager
-def _transaction(db: Database, begin: str) -> Iterator[None]:
-    """What is done inside is kept whole when it ends well, else not at all."""
-    db.execute(begin)
-    try:
-        yield
-        db.commit()
-    except BaseException:
-        db.rollback()
-        raise
 
 
 @contextmanager

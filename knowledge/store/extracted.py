@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
 from knowledge.models import ArticleFact, Origin
+from knowledge.store.connection import Connection
 from knowledge.store.select import select
 
 
@@ -22,7 +21,7 @@ class KnownFact:
 class Extracted:
     """The table of facts, as far as it holds what was extracted from articles."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Connection) -> None:
         self._db = db
 
     def known(self, article: str) -> list[KnownFact]:

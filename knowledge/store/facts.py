@@ -4,11 +4,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
-from sqlite_utils import Database
-
 from knowledge.errors import QuoteBroken
 from knowledge.language.attributes import all_told
 from knowledge.models import Kind, Named, Origin, Quote, StoredFact
+from knowledge.store.connection import Connection
 from knowledge.store.select import select
 from knowledge.store.told import Told
 
@@ -69,7 +68,7 @@ WIDE_CONTEXT = 6
 class Facts:
     """The table of facts, as it is read for answers."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Connection) -> None:
         self._db = db
         self._told = Told(db)
 

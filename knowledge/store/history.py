@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlite_utils import Database
-
+from knowledge.store.connection import Connection
 from knowledge.store.select import select
 
 Value = Mapping[str, object]
@@ -32,7 +31,7 @@ class Entry:
 class History:
     """The append-only table of changes."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Connection) -> None:
         self._db = db
 
     def add(self, entry: Entry) -> None:

@@ -4,8 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlite_utils import Database
-
+from knowledge.store.connection import Connection
 from knowledge.store.select import select
 
 
@@ -41,7 +40,7 @@ class Verdict:
 class People:
     """The tables of people, questions asked, and feedback."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Connection) -> None:
         self._db = db
 
     def role(self, person: str) -> str | None:

@@ -3,15 +3,14 @@
 import json
 from collections.abc import Iterable, Mapping
 
-from sqlite_utils import Database
-
+from knowledge.store.connection import Connection
 from knowledge.store.select import select
 
 
 class Postings:
     """The table of postings. Tokens hold no quotes or spaces; each is quoted in queries all the same."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Connection) -> None:
         self._db = db
 
     def put(self, postings: Mapping[int, Iterable[str]]) -> None:

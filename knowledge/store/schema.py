@@ -1,12 +1,15 @@
 """The tables, as numbered migrations that only go forward; sqlite-utils applies each in a transaction."""
 
-from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Migration = Callable[["Database"], None]
 
 APPLICATION_ID = 0x59696E6A
 """Written into the file's header ("Yinj"), so that another program's database is never taken for a store."""
-
-migrations = Migrations("yinju")
 
 _FIRST = (
     """CREATE TABLE notes (
@@ -104,15 +107,13 @@ _FIRST = (
 )
 
 
-@migrations()
-def m001_foundation(db: Database) -> None:
+def m001_foundation(db: "Database") -> None:
     """Articles with their sections and sentences, facts, postings, terms, history, chats."""
     for statement in _FIRST:
         db.execute(statement)
 
 
-@migrations()
-def m002_words(db: Database) -> None:
+def m002_words(db: "Database") -> None:
     """The words that the facts use: how many facts hold each, and how it sounds."""
     db.execute(
         """CREATE TABLE words (
@@ -124,15 +125,13 @@ def m002_words(db: Database) -> None:
     db.execute("CREATE INDEX words_by_sound ON words (sound)")
 
 
-@migrations()
-def m003_spellings(db: Database) -> None:
+def m003_spellings(db: "Database") -> None:
     """How each form of a name is usually spelt, with its spaces and marks: what the index is searched by."""
     db.execute("ALTER TABLE forms ADD COLUMN spelled TEXT NOT NULL DEFAULT ''")
     db.execute("CREATE INDEX forms_by_term ON forms (term)")
 
 
-@migrations()
-def m004_people(db: Database) -> None:
+def m004_people(db: "Database") -> None:
     """People with roles, questions asked with what was thought of the replies, and when a chat was last used."""
     for statement in (
         """CREATE TABLE people (
@@ -166,8 +165,7 @@ def m004_people(db: Database) -> None:
         db.execute(statement)
 
 
-@migrations()
-def m005_claims(db: Database) -> None:
+def m005_claims(db: "Database") -> None:
     """The typed readings of sentences: values and relations, each with its place in the article."""
     db.execute(
         """CREATE TABLE claims (
@@ -212,8 +210,7 @@ def m005_claims(db: Database) -> None:
     db.execute("CREATE INDEX moments_by_first ON moments (first)")
 
 
-@migrations()
-def m006_teaching(db: Database) -> None:
+def m006_teaching(db: "Database") -> None:
     """What admins teach: facts of their own, other wordings, names, regression cases; and the steps to get there."""
     for statement in (
         "ALTER TABLE facts ADD COLUMN added TEXT",
@@ -269,15 +266,13 @@ def m006_teaching(db: Database) -> None:
         db.execute(statement)
 
 
-@migrations()
-def m007_dialogues(db: Database) -> None:
+def m007_dialogues(db: "Database") -> None:
     """What was last asked in a chat, for the question that follows it."""
     db.execute("ALTER TABLE chats ADD COLUMN asked TEXT")
     db.execute("ALTER TABLE chats ADD COLUMN asked_at TEXT")
 
 
-@migrations()
-def m008_attributes(db: Database) -> None:
+def m008_attributes(db: "Database") -> None:
     """The attributes that sentences tell, with where in the folded sentence."""
     # The key's columns stand first: SQLite's integrity check looks for others at the wrong places.
     db.execute(
@@ -289,3 +284,16 @@ def m008_attributes(db: Database) -> None:
             PRIMARY KEY (fact, start, attribute)
         ) STRICT, WITHOUT ROWID"""
     )
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    m001_foundation,
+    m002_words,
+    m003_spellings,
+    m004_people,
+    m005_claims,
+    m006_teaching,
+    m007_dialogues,
+    m008_attributes,
+)
+"""All of them in their order; a store keeps the names of those that it has seen."""

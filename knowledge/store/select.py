@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlite_utils import Database
+from knowledge.store.connection import Connection
 
 
-def select(db: Database, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[dict[str, Any]]:
+def select(db: Connection, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[dict[str, Any]]:
     """All rows that a SELECT gives."""
     cursor = db.conn.execute(sql, parameters)
     names = [column[0] for column in cursor.description]

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlite_utils import Database
-
 from knowledge.models import Origin
+from knowledge.store.connection import Connection
 from knowledge.store.select import select
 
 _LISTED = "FROM facts WHERE whole IS NULL"
@@ -47,7 +46,7 @@ class TaughtFact:
 class Taught:
     """The table of facts, as admins change it."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Connection) -> None:
         self._db = db
 
     def get(self, identifier: int) -> TaughtFact | None:

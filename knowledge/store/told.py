@@ -4,16 +4,15 @@ import json
 import sys
 from collections.abc import Iterable, Mapping
 
-from sqlite_utils import Database
-
 from knowledge.models import Named
+from knowledge.store.connection import Connection
 from knowledge.store.select import select
 
 
 class Told:
     """The table of attributes that sentences tell."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Connection) -> None:
         self._db = db
 
     def replace(self, told: Mapping[int, Iterable[Named]]) -> None:

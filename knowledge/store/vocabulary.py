@@ -3,16 +3,15 @@
 import json
 from collections.abc import Iterable, Mapping
 
-from sqlite_utils import Database
-
 from knowledge.models import Term
+from knowledge.store.connection import Connection
 from knowledge.store.select import select
 
 
 class Vocabulary:
     """The tables of terms and their forms."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Connection) -> None:
         self._db = db
 
     def replace(self, terms: Iterable[Term]) -> None:
@@ -77,11 +76,11 @@ class Vocabulary:
 
     def words(self) -> dict[str, int]:
         """Every word of the store with the number of facts that hold it."""
-        return {row["word"]: row["facts"] for row in select(self._db, "SELECT word, facts FROM words")}
+        return dict(self._db.execute("SELECT word, facts FROM words"))
 
     def forms(self) -> frozenset[str]:
         """All forms of all names."""
-        return frozenset(row["form"] for row in select(self._db, "SELECT form FROM forms"))
+        return frozenset(form for (form,) in self._db.execute("SELECT form FROM forms"))
 
     def present(self) -> frozenset[str]:
         """The names that the store's articles use, each as its term is called."""

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlite_utils import Database
-
+from knowledge.store.connection import Connection
 from knowledge.store.select import select
 
 KEPT_PENDING = timedelta(minutes=30)
@@ -47,7 +46,7 @@ class Golden:
 class Waiting:
     """The tables of pending changes, suggestions, golden cases and dismissed questions."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Connection) -> None:
         self._db = db
 
     def put(self, pending: Pending) -> None:

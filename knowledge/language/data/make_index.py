@@ -1,5 +1,5 @@
 """Write the index of files whose lines start with how their words begin: the beginnings as numbers, then the offsets;
-and the hashes of the words of tables.
+and the hashes of the words of tables, and of the sounds of words.
 
 Run as `python knowledge/language/data/make_index.py` after one of the files changed; the results are committed.
 """
@@ -8,7 +8,7 @@ import sys
 from array import array
 from pathlib import Path
 
-from knowledge.language import ontology, synonyms
+from knowledge.language import ontology, slip_kinds, synonyms
 from knowledge.language.hashed import Hashed
 from knowledge.language.wordfile import key_of
 
@@ -34,7 +34,7 @@ def index(name: str) -> bytes:
 
 def hashes() -> dict[str, Hashed]:
     """The hashes of the tables' words, by the files' names."""
-    return synonyms.hashes() | ontology.hashes()
+    return synonyms.hashes() | ontology.hashes() | slip_kinds.hashes()
 
 
 def main() -> None:
