@@ -6,7 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from knowledge.answering.understand import Mention, understand
+from knowledge.answering.mentions import Mention
+from knowledge.answering.understand import understand
 from knowledge.answering.wordbook import facts
 from knowledge.language import regex as re
 from knowledge.language.asked import VALUES, Asked, is_kind, kind_of

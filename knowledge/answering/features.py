@@ -16,12 +16,13 @@ from rapidfuzz import fuzz
 
 from knowledge.answering.attributes import attribute_columns
 from knowledge.answering.meanings import meaning_columns
+from knowledge.answering.mentions import Role
 from knowledge.answering.reading import CUES, Reading, places_of
 from knowledge.answering.retrieve import Found
 from knowledge.answering.slots import MEASURES, Slots, other_labels, other_times, unit_fits, values
 from knowledge.answering.slots import Values as Told
 from knowledge.answering.table import Values
-from knowledge.answering.understand import Question, Role
+from knowledge.answering.understand import Question
 from knowledge.answering.units import (
     COMMONEST,
     RAREST,

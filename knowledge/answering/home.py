@@ -12,11 +12,12 @@ from functools import cache
 import numpy as np
 
 from knowledge.answering.learnt import learnt
+from knowledge.answering.mentions import Mention, Role
 from knowledge.answering.reading import head, read
 from knowledge.answering.retrieve import AFTER, Found
 from knowledge.answering.slots import values
 from knowledge.answering.table import Values
-from knowledge.answering.understand import Mention, Question, Role
+from knowledge.answering.understand import Question
 from knowledge.language.asked import Asked
 from knowledge.language.dates import moments
 from knowledge.language.following import points_back, pronoun

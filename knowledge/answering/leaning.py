@@ -9,10 +9,11 @@ from knowledge.answering.compute.several import EACH
 from knowledge.answering.context import Context
 from knowledge.answering.filling import Filled, bare, chinese, each, elided, replaced, source
 from knowledge.answering.fragments import fragment
+from knowledge.answering.mentions import Mention, Role
 from knowledge.answering.reading import read
 from knowledge.answering.sketch import Sketch, shown, sketch_of, spliced, times
 from knowledge.answering.subject import is_name
-from knowledge.answering.understand import Mention, Question, Role, understand
+from knowledge.answering.understand import Question, understand
 from knowledge.answering.units import information
 from knowledge.answering.wordbook import wordbook
 from knowledge.language import regex as re

@@ -7,10 +7,11 @@ from functools import cache, partial
 
 from knowledge.answering.context import Context
 from knowledge.answering.leaning import Leaning
+from knowledge.answering.mentions import names_in
 from knowledge.answering.section_asked import section_asked
 from knowledge.answering.sketch import shown, sketch_of, times
 from knowledge.answering.subject import OF_THINGS, about, is_person, subject
-from knowledge.answering.understand import Question, names_in
+from knowledge.answering.understand import Question
 from knowledge.answering.wordbook import frequencies
 from knowledge.language import data
 from knowledge.language.asking import Asked

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from knowledge.answering.understand import Mention, Question
+from knowledge.answering.mentions import Mention
+from knowledge.answering.understand import Question
 from knowledge.answering.wordbook import beside, facts, frequencies, standing, wordbook
 from knowledge.language.characters import is_han
 from knowledge.language.synonyms import synonyms

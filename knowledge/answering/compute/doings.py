@@ -2,7 +2,8 @@
 
 from knowledge.answering.compute.clauses import clause_at
 from knowledge.answering.compute.frames import answer_of
-from knowledge.answering.understand import Mention, Question
+from knowledge.answering.mentions import Mention
+from knowledge.answering.understand import Question
 from knowledge.answering.wordbook import facts
 from knowledge.language import regex as re
 from knowledge.language.folding import fold
