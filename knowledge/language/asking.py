@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from knowledge.language import asking_patterns as patterns
 from knowledge.language import regex as re
-from knowledge.language.asked import VALUES, Asked, is_kind, kind_of
-from knowledge.language.characters import is_han
+from knowledge.language.asked import VALUES, Asked, kind_of
+from knowledge.language.asked_noun import Noun, noun_after, noun_before, noun_phrase, telling_noun
 from knowledge.language.lexicon import lexicon
 from knowledge.language.segmentation import segment
 
@@ -32,13 +32,6 @@ class Asking:
     focus: str = ""
     focus_start: int = 0
     several: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Noun:
-    text: str
-    start: int
-    kind: Asked | None
 
 
 def read_asking(folded: str) -> Asking:
@@ -99,7 +92,7 @@ def _fixed(folded: str) -> Asking | None:
             joined = start > 0 and not folded[start - 1].isspace()
             if not whole or kind is Asked.COUNT or (kind is Asked.REASON and joined and _only_noun(folded, end)):
                 continue
-            focus = _before(folded, start) if kind in VALUES or kind is Asked.PERSON else None
+            focus = noun_before(folded, start) if kind in VALUES or kind is Asked.PERSON else None
             values = kind in VALUES and kind is not Asked.DATE  # a noun before 何时 is who did it, unless it is a time
             return _asking(kind, start, end, focus if focus and (values or focus.kind is kind) else None)
     return None
@@ -112,10 +105,10 @@ def _only_noun(folded: str, end: int) -> bool:
 
 def _counted(folded: str, start: int, end: int) -> Asking:
     """多少 and "how much" may ask for any value: the noun after ("多少参数") or before ("估值多少") tells."""
-    after, measure, noun = _after(folded, end)
+    after, measure, noun = noun_after(folded, end)
     if noun and noun.kind is Asked.DATE and measure == "个":  # 几个季度
         return _asking(Asked.DURATION, start, after, noun)
-    noun = noun or _before(folded, start)
+    noun = noun or noun_before(folded, start)
     kind = noun.kind if noun and noun.kind in VALUES else None
     return _asking(kind or Asked.COUNT, start, after, noun)
 
@@ -130,24 +123,24 @@ def _which(folded: str, begin: int = 0) -> Asking | None:
         manner = patterns.MANNER.search(folded)
         return Asking(Asked.NAME if manner["named"] else Asked.MANNER, *manner.span()) if manner else None
     start, end, first = found.start(), found.end(), found[0][0]
-    after, measure, noun = _after(folded, end, measured=first in "哪边何")
+    after, measure, noun = noun_after(folded, end, measured=first in "哪边何")
     kind = Asked.PERSON if first == "边" and measure == "个" else patterns.MEASURED.get(measure)
     if kind is not None and kind is not Asked.THING and (noun is None or kind is Asked.PLACE or noun.kind is None):
-        noun = noun or (_before(folded, start) if patterns.OPEN_END.fullmatch(folded, after) else None)
+        noun = noun or (noun_before(folded, start) if patterns.OPEN_END.fullmatch(folded, after) else None)
         return _asking(kind, start, after, noun)
     if noun is None or noun.kind is Asked.NAME:
         asked, noun = noun, None
         named = patterns.NAMED.search(folded[:start])
         if named:
-            noun = _before(folded, named.start()) if named["called"] else None
+            noun = noun_before(folded, named.start()) if named["called"] else None
             if noun is None or noun.kind not in (Asked.NAME, Asked.PERSON, Asked.PLACE, Asked.ORGANISATION):
                 return Asking(Asked.NAME, start, end)
         elif asked:
             noun = asked
         elif patterns.OPEN_END.fullmatch(folded, after):
-            noun = _before(folded, start)
+            noun = noun_before(folded, start)
         elif folded.startswith("是", after):  # "哪个是最大的城市"
-            noun = _before(folded, len(folded.rstrip("?!。. ")))
+            noun = noun_before(folded, len(folded.rstrip("?!。. ")))
     return _asking((noun and noun.kind) or Asked.THING, start, after, noun)
 
 
@@ -166,8 +159,8 @@ def _english(folded: str) -> Asking | None:
     if opening is None:
         return None
     (start, end), who, linked = opening.span(), folded.startswith("who", asks.start()), opening["is"] is not None
-    words, owned = _noun_phrase(folded, end)
-    noun = _telling(words) if linked or not who else None
+    words, owned = noun_phrase(folded, end)
+    noun = telling_noun(words) if linked or not who else None
     if linked and noun and noun.text == "time" and len(words) > 1 and words[-2].text not in patterns.CLOCK:
         return _asking(Asked.DURATION, start, end, noun)
     bare = linked and not (owned or opening["the"]) and words and not folded[_end(words[-1]) :].strip("?!. ")
@@ -182,8 +175,8 @@ def _how_many(folded: str, start: int, end: int) -> Asking:
     """A number of what follows; "how much" alone is money, unless a word tells otherwise ("how much does it weigh"),
     "how many" alone a count ("how many of those").
     """
-    words, _ = _noun_phrase(folded, end)
-    noun = _telling(words)
+    words, _ = noun_phrase(folded, end)
+    noun = telling_noun(words)
     if folded[start:end] == "what to what":
         kinds = (kind_of(word.text) for word in segment(folded))
         return Asking(next((kind for kind in kinds if kind in VALUES - {Asked.DATE}), Asked.COUNT), start, end)
@@ -200,7 +193,7 @@ def _unasked(folded: str) -> Asking:
     lately = patterns.LATELY.search(folded)
     left = None if lately and lately[0].strip("?。 ") else patterns.LEFT_OPEN.search(folded)
     if left:
-        noun = None if left["reason"] else _before(folded, left.start())
+        noun = None if left["reason"] else noun_before(folded, left.start())
         return _asking(Asked.REASON if left["reason"] else (noun and noun.kind) or Asked.THING, *left.span(), noun)
     mistyped = patterns.THAT_FOR_WHICH.search(folded)
     if mistyped:
@@ -209,8 +202,8 @@ def _unasked(folded: str) -> Asking:
     named = patterns.IMPERATIVE.match(folded)
     if not named and (folded.endswith((".", "。", "!")) or "了" in folded):
         return Asking(Asked.NOTHING, end, end)
-    english = _telling(_noun_phrase(folded, named.end() if named else 0)[0]) if folded.isascii() or named else None
-    noun = english or _before(folded, lately.start() if lately else end)
+    english = telling_noun(noun_phrase(folded, named.end() if named else 0)[0]) if folded.isascii() or named else None
+    noun = english or noun_before(folded, lately.start() if lately else end)
     telling = noun and (
         noun.kind in VALUES or noun.kind is Asked.PERSON or named or noun.kind is Asked.NAME or noun.text[-1] in "方商"
     )
@@ -218,77 +211,9 @@ def _unasked(folded: str) -> Asking:
     return _asking(kind or Asked.NOTHING, end, end, noun)
 
 
-def _asking(kind: Asked, start: int, end: int, noun: _Noun | None) -> Asking:
+def _asking(kind: Asked, start: int, end: int, noun: Noun | None) -> Asking:
     return Asking(kind, start, end, noun.text, noun.start) if noun else Asking(kind, start, end)
 
 
-def _end(noun: _Noun) -> int:
+def _end(noun: Noun) -> int:
     return noun.start + len(noun.text)
-
-
-def _after(folded: str, at: int, *, measured: bool = True) -> tuple[int, str, _Noun | None]:
-    """Where a measure word just after the question words ends, the measure word, and the noun that follows.
-
-    Of several nouns it is the first of a known kind ("哪个国家|人口最多"), else the last.
-    """
-    measure, first, last = "", at, at
-    noun: _Noun | None = None
-    for word in segment(folded[at : at + patterns.REACH]):
-        tag, start = lexicon().tag(word.text), at + word.start
-        if start > last + (last == at and not is_han(word.text[0])):
-            break
-        if measured and last == at and word.text in patterns.MEASURED:
-            measure, first = word.text, at + 1
-        elif word.text == "的" or (noun is None and tag in patterns.MODIFIERS and kind_of(word.text) is None):
-            if noun or (measure and word.text == "的"):
-                break
-            first = at + word.end
-        else:
-            kind = kind_of(folded[first : at + word.end]) if tag not in patterns.NAMES or is_kind(word.text) else None
-            if (kind is None and tag in patterns.NOT_NOUNS) or (kind in VALUES and noun):
-                break
-            noun = _Noun(word.text, start, kind)
-            if kind:
-                break
-        last = at + word.end
-    return at + len(measure), measure, noun
-
-
-def _before(folded: str, end: int) -> _Noun | None:
-    """The noun just before the question words, over what links the two ("估值大约是|多少")."""
-    begin = max(0, end - patterns.REACH)
-    for word in reversed(segment(folded[begin:end])):
-        tag, start = lexicon().tag(word.text), begin + word.start
-        if patterns.MARK.search(folded, begin + word.end, end):
-            return None
-        run = patterns.HAN_RUN.search(folded, begin, begin + word.end)  # 财务长 may be cut in two
-        kind = kind_of(run[0] if run else word.text)
-        if kind is None and (patterns.LINK.fullmatch(word.text) or tag in "dupcy"):
-            continue
-        if kind or (is_han(word.text[0]) and tag not in patterns.NOT_NOUNS):
-            return _Noun(word.text, start, kind)
-        return None
-    return None
-
-
-def _noun_phrase(folded: str, at: int) -> tuple[list[_Noun], bool]:
-    """The English words from here to a preposition or auxiliary, after the last owner's; and whether there was one."""
-    words: list[_Noun] = []
-    owned = False
-    while (found := patterns.ENGLISH_WORD.match(folded, at)) and not patterns.STOP.fullmatch(found["word"]):
-        at = found.end()
-        if found["owner"]:
-            words, owned = [], True
-        else:
-            words.append(_Noun(found["word"], found.start("word"), kind_of(found["word"])))
-    return words, owned
-
-
-def _telling(words: list[_Noun]) -> _Noun | None:
-    """The first noun of a known kind, or the last of several together: "population growth rate"."""
-    telling: _Noun | None = None
-    for word in words:
-        if telling and word.kind is None:
-            break
-        telling = word if word.kind else telling
-    return telling
