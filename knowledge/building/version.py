@@ -1,4 +1,4 @@
 """The version of what building makes, by itself so that asking can compare it without loading the rest."""
 
-EXTRACTOR = "10"
+EXTRACTOR = "11"
 """Raised whenever extraction or indexing gives other results for the same text; stores are then rebuilt."""
