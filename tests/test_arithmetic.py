@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.answering.compute.arithmetic import Amount, change, difference, quotient, share, total
+from knowledge.answering.compute.arithmetic import (
+    Amount,
+    change,
+    difference,
+    divided,
+    multiplied,
+    quotient,
+    share,
+    total,
+)
 from knowledge.language.measures import Bound, Measure
 from knowledge.models import Language
 from knowledge.phrasing import computed as phrase
@@ -76,6 +85,15 @@ def test_ratios() -> None:
     assert quotient(money("1"), money("0")) is None
     assert share(money("1"), money("0")) is None
     assert change(money("0"), money("1")) is None
+
+
+def test_of_shares_and_multiples() -> None:
+    """The whole of a share and the share of a whole, in the value's unit; what does not come out even is about so."""
+    hundred, fifth = Decimal(100), amount(Measure.SHARE, "20", "%")
+    assert divided(money("300"), fifth, hundred) == money("1500")
+    assert divided(money("187000000"), amount(Measure.SHARE, "2.4", "times")) == money("77920000", ABOUT)
+    assert divided(money("1"), amount(Measure.SHARE, "0", "%")) is None
+    assert multiplied(money("1500", ABOUT), fifth, hundred) == money("300", ABOUT)
 
 
 PHRASES = [

@@ -1,5 +1,6 @@
 """Computed answers: comparisons, differences, shares, sums, lists and time lines over invented articles."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,7 @@ from bot.console.plain import plain
 from bot.wording.catalogue import say_in
 from bot.wording.replies import reply_to
 from knowledge import Knowledge
+from knowledge.answering.compute.operation import listed_in
 from knowledge.models import Answer, AnswerKind, Language
 
 ARTICLE = """+++
@@ -43,6 +45,16 @@ Pixel 手机重 187 克,售价 699 美元;iPhone 手机重 171 克,售价 799 �
 金士顿一季度营收 12 亿美元。威刚一季度营收 10 亿新台币。
 
 公司去年营收 60 亿元,预计今年营收达到 90 亿元。
+
+连锁书店松风堂近一年新开门店 89 家、关掉 57 家。亚洲开发银行答应贷款 3.2 亿美元,但只拨付了 1.4 亿美元。
+
+前锋罗西以 230 万欧元转会,此前的身价纪录是门将贝洛的 200 万欧元。大田娱乐正洽谈以 3 亿元买下白鹭动画 20% 的股权。
+
+青城体育场全年门票收入 1.8 亿元,约为云港的 2.4 倍。按当地法律,最高可处以年营业额 10% 的罚款,而莱恩医疗去年营收 16 亿元。
+
+威远物流现有仓库 1280 座。鸿路物流在新加坡开了 63 座仓库,全部仓库则有 2170 座。
+
+芝兰大学的研究者认为铜戈来自馈赠,墓主是一位女性。人骨的检测已委托宏川大学完成,结果年底公布。
 """
 
 
@@ -88,6 +100,18 @@ COMPUTED = [
     ("everybody in order", "各家公司按估值从高到低排序", "Mistral(约 58 亿美元)、Cohere(50 亿美元)"),
     ("then and now", "公司今年的营收比去年多多少", "30亿元(预计 90 亿元 − 60 亿元)"),
     ("changed", "合格率提高了多少个百分点", "52个百分点(93% − 41%)"),
+    ("net", "松风堂近一年门店净增了多少家", "32家(89 家 − 57 家)"),
+    ("not yet", "亚洲开发银行答应的贷款有多少没有到位", "1.8亿美元(3.2 亿美元 − 1.4 亿美元)"),
+    ("only two values", "罗西的转会费比贝洛多多少", "30万欧元(230 万欧元 − 200 万欧元)"),
+    ("whole of a stake", "照此推算,整个白鹭动画值多少钱", "15亿元(3 亿元 ÷ 20%)"),
+    ("of a multiple", "照文中的倍数倒推,云港的门票收入是多少", "0.75亿元(1.8 亿元 ÷ 2.4 倍)"),
+    ("share of a whole", "按去年营收算,莱恩医疗最高可罚多少", "1.6亿元(16 亿元 × 10%)"),
+    ("limited elsewhere", "鸿路物流的仓库比威远物流多多少座", "890座(2170 座 − 1280 座)"),
+    ("each with a tail", "Mistral、Cohere 的估值各是多少", "Mistral:约 58 亿美元;Cohere:50 亿美元"),
+    ("each of three, one not told", "Mistral、Cohere 和 Adept 的估值各是多少",
+     "Mistral:约 58 亿美元;Cohere:50 亿美元;Adept:文章没有说"),
+    ("list and each one's value", "英伟达投资了哪些公司?估值各多少?",
+     "(1) Mistral、Cohere;(2) Mistral:约 58 亿美元;Cohere:50 亿美元"),
     ("investors", "谁投资了 Mistral?", "英伟达、谷歌、Salesforce、三星"),
     ("investments", "英伟达投资了哪些公司?", "Mistral、Cohere"),
     ("each one's investments", "谷歌公司和甲骨文分别投了谁", "谷歌公司:Mistral;甲骨文:Cohere"),
@@ -110,6 +134,7 @@ SIMPLE = [
     ("total in words only", "亚马逊一共卖出多少台音箱", "300 万台"),
     ("a share that is told", "阿里巴巴模型价格的降幅是百分之多少", "97%"),
     ("least", "亚马逊至少卖出多少台音箱", "300 万台"),
+    ("what is asked of both is told of one only", "威远物流的面积比鸿路物流多多少", ""),
 ]
 
 
@@ -186,3 +211,21 @@ def test_each(kb: Knowledge) -> None:
     """Several things at once get one answer each."""
     answer: Answer = kb.ask("特斯拉和蔚来分别成立于哪年?")
     assert answer.short == "特斯拉:2003 年;蔚来:2014 年"
+
+
+LISTS = [
+    ("after a colon", "how long did each run take: nvidia cluster, 384 gaudi2 and 256 gaudi2?",
+     ["nvidia cluster", "384 gaudi2", "256 gaudi2"]),
+    ("after a pause", "which is larger, cohere, mistral, or adept?", ["cohere", "mistral", "adept"]),
+    ("before", "of cohere, mistral and adept, which raised most?", ["cohere", "mistral", "adept"]),
+    ("only a pause", "which is larger in 2020, cohere or adept?", ["cohere", "adept"]),
+    ("Chinese", "cohere、mistral 和 adept 哪家估值最高", ["cohere", "mistral", "adept"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("folded", "members"), [c[1:] for c in LISTS], ids=[c[0] for c in LISTS])
+def test_lists(folded: str, members: list[str]) -> None:
+    """The things that a question lists, a comma before each of the first in English."""
+    asks = re.search("which (?:is larger|raised most)|how long did each|哪家估值最高", folded)
+    assert asks
+    assert [folded[slice(*span)] for span in listed_in(folded, asks.span())] == members

@@ -26,6 +26,8 @@ SEVERAL = (
     ("英伟达市值\nRunway 估值", ["英伟达市值", "Runway 估值"]),
     ("你好!英伟达市值多少?Runway 呢?谢谢!", ["你好!英伟达市值多少?", "Runway 呢?"]),
     ("谁收购了光年之外?什么时候?为什么?", ["谁收购了光年之外?", "什么时候?", "为什么?"]),
+    ("Who is its CEO, and which individuals backed it?", ["Who is its CEO", "which individuals backed it?"]),
+    ("她做了什么、公司又做了什么", ["她做了什么", "公司又做了什么"]),
     ("Who bought MosaicML and for how much?", ["Who bought MosaicML", "for how much?"]),
     ("what is Pi? who made it?", ["what is Pi?", "who made it?"]),
     ("Databricks 收購了誰？金額是多少？", ["Databricks 收購了誰？", "金額是多少？"]),

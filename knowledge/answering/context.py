@@ -17,7 +17,8 @@ class Context:
     `named` are the names in its short answer; `things` those in the last one that was asked for by name, while the
     questions go on about the same. `persons` are the people it may be about: who it was about already, who answered,
     who is in its sentence. `earlier` is what the dialogue was about before it came to a person. `told` is the folded
-    sentence that answered or came nearest, and `span` what in it answered.
+    sentence that answered or came nearest, and `span` what in it answered. `listed` are the names that the answer was a
+    list of.
     """
 
     sketch: Sketch
@@ -29,6 +30,7 @@ class Context:
     things: tuple[str, ...] = ()
     told: str = ""
     span: str = ""
+    listed: tuple[str, ...] = ()
 
     def to_json(self) -> str:
         """As one line of JSON, in ASCII: a lone surrogate is no UTF-8."""
@@ -57,6 +59,7 @@ class Context:
                 tuple(map(str, row["things"])),
                 str(row["told"]),
                 str(row["span"]),
+                tuple(map(str, row["listed"])),
             )
         except (ValueError, KeyError, TypeError):
             return None

@@ -8,6 +8,7 @@ from knowledge.answering.subject import OF_THINGS, forms, pointed, subject
 from knowledge.answering.understand import Question
 from knowledge.language import regex as re
 from knowledge.language.asked import VALUES, Asked, kind_of
+from knowledge.language.attributes import attribute_in
 from knowledge.language.characters import is_han
 from knowledge.language.folding import fold_text
 from knowledge.language.following import Pronoun
@@ -83,8 +84,10 @@ def _flat(rest: str) -> str:
 
 
 def each(text: str, context: Context) -> Filled:
-    """各投了多少: asked of each thing that the question before asked for."""
+    """各投了多少: asked of each thing that the question before asked for; 估值各多少, of each that answered it."""
     sketch = context.sketch
+    if context.listed and (own := attribute_in(fold_text(text))) and own != attribute_in(sketch.folded):
+        return Filled(f"{'、'.join(context.listed)}的{text}")
     rest = CLOSING.sub("", spliced(sketch.text, sketch.asks, "")).strip()
     return Filled(f"{rest} {text}", all_names(context), about=subject(context))
 

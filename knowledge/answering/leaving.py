@@ -65,7 +65,17 @@ def leave(leaning: Leaning, answer: Answer, before: Context | None, store: Store
     if leaning.goes_back and before:
         return replace(before, facts=facts, persons=persons)
     things = names if leaning.sketch.kind in OF_THINGS else kept.things if kept else ()
-    return Context(leaning.sketch, _about(leaning, told, store), facts, names, persons, earlier, things, told, span)
+    listed = () if span else _listed(answer.short or "", store)
+    return Context(
+        leaning.sketch, _about(leaning, told, store), facts, names, persons, earlier, things, told, span, listed
+    )
+
+
+def _listed(short: str, store: Store) -> tuple[str, ...]:
+    """The names that an answer is a list of; none where it holds anything else."""
+    pieces = tuple(piece.strip() for piece in re.split("[、,]", short))
+    known = set(map(compact, names_in(fold_text(short), store)))
+    return pieces if len(pieces) > 1 and all(compact(fold_text(piece)) in known for piece in pieces) else ()
 
 
 def leave_aside(text: str, question: Question, answer: Answer, before: Context | None) -> Context | None:

@@ -32,8 +32,8 @@ _CHINESE_WORD = (
 _ENGLISH_WORD = r"\b(?:who|whom|whose|what|which|when|where|why|how)\b"
 _ASKS = re.compile(rf"{_CHINESE_WORD}|{_ENGLISH_WORD}|[吗嗎呢]|是否|是不是|有没有|有沒有", re.IGNORECASE)
 _ASKS_ITSELF = re.compile(rf"{_CHINESE_WORD}")
-_PAUSE = re.compile(r"[,，。]")
-_SOFT = re.compile(r"\s*[,，。]|[,;]? (?:and|also|plus)\b", re.IGNORECASE)
+_PAUSE = re.compile(r"[,，。、]")
+_SOFT = re.compile(r"\s*[,，。、]|[,;]? (?:and|also|plus)\b", re.IGNORECASE)
 _EMBEDDED = re.compile(
     r"无论|無論|不管|不论|不論|任何|没什么|沒什麼|随便|隨便|每当|每當|^\s*(?:关于|關於|对于|對於|至于|至於)|[里裡中上下时時后後内內间間前]\s*$"
 )
@@ -42,7 +42,8 @@ _AUXILIARY = "(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could)"
 _AND_ASKS = re.compile(
     r"[,;]? (?:and|also|plus) (?:also )?(?="
     rf"(?:who|whom|what|which|when|where|why|how) {_AUXILIARY}\b|(?:what|who|when|where|how)'s\b"
-    rf"|who (?:owns|made|led|wrote|founded)\b|(?:in )?which \w+ {_AUXILIARY}\b"
+    rf"|who (?:owns|made|led|wrote|founded|runs|backed)\b"
+    rf"|(?:in )?which (?:\w+ ){{1,2}}?(?:{_AUXILIARY}|\w{{3,}}ed|led|won|made|took)\b"
     r"|(?:by |for )?how (?:much|many|long|big|large|old|far|fast|often)\b|(?:for|to|from|with|by) (?:whom|what)\b"
     r"|at what \w+\b|why\?|when\?|where\?)",
     re.IGNORECASE,

@@ -6,8 +6,13 @@ from knowledge.answering.parts import parts
 from knowledge.answering.several import several
 from knowledge.answering.taught import by_taught_question
 from knowledge.answering.turn import Turn, examples, turn
-from knowledge.models import Answer, Language
+from knowledge.language.folding import fold_text
+from knowledge.language.following import pronoun
+from knowledge.models import Answer, AnswerKind, Language
 from knowledge.store import Store
+
+BY_ITSELF = 0.6
+"""The probability from which a question that follows another is answered as if it stood alone."""
 
 __all__ = ["answer", "examples", "reply"]
 
@@ -34,6 +39,17 @@ def _reply(
             return whole.answer, whole.left
         turns: list[Turn] = []
         for part in asked:
-            turns.append(turn(part, store, whole.answer.language, turns[-1].left if turns else before))
+            turns.append(
+                _part(part, store, whole.answer.language, turns[-1].left if turns else before, first=not turns)
+            )
         given = several(text, asked, turns, whole.answer)
         return given, whole.left if given is whole.answer else turns[-1].left
+
+
+def _part(text: str, store: Store, language: Language, before: Context | None, *, first: bool) -> Turn:
+    """One question of several: as it follows on the one before it, else by itself where it points at nothing."""
+    leant = turn(text, store, language, before)
+    if first or leant.answer.kind is AnswerKind.ANSWER or not leant.torn or pronoun(fold_text(text)):
+        return leant
+    alone = turn(text, store, language, None)
+    return alone if alone.answer.kind is AnswerKind.ANSWER and alone.answer.score >= BY_ITSELF else leant

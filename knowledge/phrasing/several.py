@@ -26,5 +26,10 @@ def numbered(answers: Sequence[tuple[str | None, bool]], language: Language) -> 
     return _STOP[language].join(lines)
 
 
+def not_said(language: Language) -> str:
+    """What is told of a question, or of a thing, that the article says nothing of."""
+    return _NOT_SAID[language]
+
+
 def _cut(text: str, room: int) -> str:
     return text if len(text) <= room else text[: room - 1] + "…"

@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from knowledge.language.measures import Bound, Measure, Quantity, units
 
-_HUNDRED = Decimal(100)
+_HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
+_FIGURES, _DIGITS = Decimal("0.01"), 4
+"""Decimals that are told of a small quotient, and digits that are told of a large one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,25 @@ def quotient(first: Amount, second: Amount) -> tuple[Decimal, bool] | None:
     return first.middle / second.middle, about
 
 
+def divided(first: Amount, second: Amount, hundred: Decimal = Decimal(1)) -> Amount | None:
+    """The first in its own unit, divided by the number of the second; None where that is nothing.
+
+    Per cent are counted in `hundred`ths. What does not come out even is only about so.
+    """
+    if not second.middle:
+        return None
+    number = first.middle * hundred / second.middle
+    rounded = number.quantize(_FIGURES) if number < _THOUSAND else _to_figures(number)
+    about = first.bound or second.bound or (Bound.ABOUT if rounded != number else None)
+    return Amount(first.measure, rounded, rounded, first.unit, about)
+
+
+def multiplied(first: Amount, second: Amount, hundred: Decimal = Decimal(1)) -> Amount:
+    """The first in its own unit, times the number of the second, per cent counted in `hundred`ths."""
+    factor = second.middle / hundred
+    return Amount(first.measure, first.low * factor, first.high * factor, first.unit, first.bound or second.bound)
+
+
 def share(first: Amount, second: Amount) -> tuple[Decimal, bool] | None:
     """The first as per cent of the second."""
     found = quotient(first, second)
@@ -85,6 +106,11 @@ def change(before: Amount, after: Amount) -> tuple[Decimal, bool] | None:
     """By how many per cent the value went up (or down, negative)."""
     found = quotient(after, before)
     return ((found[0] - 1) * _HUNDRED, found[1]) if found else None
+
+
+def _to_figures(number: Decimal) -> Decimal:
+    """A large number in its first digits: what does not come out even is not known to the last one."""
+    return round(number, _DIGITS - 1 - number.adjusted())
 
 
 def _carried(first: Amount, second: Amount, *, opposed: bool) -> Bound | None:

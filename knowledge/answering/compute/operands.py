@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
-from knowledge.answering.compute.arithmetic import Amount
+from knowledge.answering.compute.arithmetic import Amount, alike
 from knowledge.answering.compute.operation_patterns import IDLE
 from knowledge.answering.compute.placing import SUBJECT, Placed, Unit
 from knowledge.answering.compute.scene import Scene
+from knowledge.answering.compute.scope import LIMITED, is_people
 from knowledge.language import regex as re
 from knowledge.language.attributes import is_measured, same_attribute
 from knowledge.language.measures import Bound, Measure, Quantity, units
@@ -25,12 +26,13 @@ LATER, FAR = 0.02, 60
 """What it costs a claim to stand so many sentences into its article or further: news begins with what matters most."""
 OWNED, AROUND = 0.5, 0.15
 """How well at least one name of a thing, and every name, must fit a value that is to be the thing's."""
+FARTHEST = 100
+"""How many times another value one may be where their difference is asked for."""
 CORE = 0.65
 """What a thing's own words count beside those that all things share."""
 
 
 _PRONOUN = re.compile(r"^(?:它|其|他|她|该公司|这家公司|its |their |his |her )")
-_PEOPLE = frozenset({"人", "名", "位", "员", "people", "employees", "staff", "workers", "jobs", "users", "patients"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +147,8 @@ def _head(folded: str, span: Span) -> Span:
 
 def fit(placed: Placed, thing: Wanted, shared: Sequence[Unit]) -> Operand:
     """How well a claim fits a thing and what is asked of it."""
-    core = _covered(placed, thing.core, alone=True)
-    common = _covered(placed, shared) if shared else 1.0
+    core = covered(placed, thing.core, alone=True)
+    common = covered(placed, shared) if shared else 1.0
     value = CORE * core + (1 - CORE) * common if shared else core
     weight = sum(unit.weight for unit in thing.core)
     away = sum(unit.weight for unit in thing.others if placed.fits(unit) >= SUBJECT)
@@ -156,21 +158,29 @@ def fit(placed: Placed, thing: Wanted, shared: Sequence[Unit]) -> Operand:
     elif away:  # it speaks of several of them at once
         value -= 0.15
     value -= LESS_SURE * (placed.claim.modality is not Modality.STATED) + LATER * min(1.0, placed.fact.position / FAR)
+    value -= LIMITED * placed.limits
     return Operand(placed, value, core, common)
 
 
-def _covered(placed: Placed, units_: Sequence[Unit], *, alone: bool = False) -> float:
+def covered(placed: Placed, units_: Sequence[Unit], *, alone: bool = False) -> float:
+    """How much of what words tell, of 1, stands around a claim."""
     total = sum(unit.weight for unit in units_)
     fits = placed.fits_alone if alone else placed.fits
     return sum(unit.weight * fits(unit) for unit in units_) / total if total else 0.0
 
 
 def assign(
-    claims: Iterable[Placed], things: Sequence[Wanted], shared: Sequence[Unit], allowed: Callable[[Placed], bool]
+    claims: Iterable[Placed],
+    things: Sequence[Wanted],
+    shared: Sequence[Unit],
+    allowed: Callable[[Placed], bool],
+    *,
+    near: bool = False,
 ) -> list[Operand] | None:
     """The best claims for all things together; None where some thing has none.
 
-    All have one measure and unit; claims of one sentence and of one attribute are preferred.
+    All have one measure and unit, and no one is very much larger than another where they are to be `near`; claims of
+    one sentence and of one attribute are preferred.
     """
     usable = [placed for placed in claims if allowed(placed)]
     ranked = []
@@ -183,10 +193,18 @@ def assign(
         operands = list(chosen)
         if not _distinct(operands) or not comparable([one.placed for one in operands]):
             continue
+        if near and far_apart([amount_of(one.placed) for one in operands]):
+            continue
         value = sum(one.fit for one in operands) / len(operands) + _together(operands)
         if best is None or value > best[0]:
             best = value, operands
     return best[1] if best else None
+
+
+def far_apart(amounts: Sequence[Amount]) -> bool:
+    """Whether one value is so much larger than another that they are hardly of one kind."""
+    values = sorted(one.middle for one in alike(amounts))
+    return values[0] * FARTHEST < values[-1]
 
 
 def _owned(placed: Placed, thing: Wanted, shared: Iterable[Unit]) -> bool:
@@ -221,6 +239,6 @@ def comparable(placed: Sequence[Placed]) -> bool:
 def base(measure: str, unit: str) -> tuple[str, str]:
     """What a unit counts in: its base where it is known; people are counted by many words."""
     if measure in (Measure.COUNT, Measure.BARE):
-        return Measure.COUNT, "人" if unit in _PEOPLE else unit
+        return Measure.COUNT, "人" if is_people(unit) else unit
     known = units().get(unit)
     return measure, known.base if known else unit

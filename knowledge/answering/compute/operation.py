@@ -53,10 +53,11 @@ def _most(word: str) -> bool:
 
 def _hint(folded: str, end: int) -> tuple[Measure | None, str]:
     """The measure and unit that follow the question words: 多少|亿美元, 几|个百分点."""
-    begin = end
     if re.match("块?钱", folded[end : end + 2]):
         return Measure.MONEY, ""
-    read = quantities("10" + re.sub(r"^(?:个)?(?=[亿万])", "", folded[begin : begin + 8]))
+    words = re.match(r" [a-z]+(?: [a-z]+)?", folded[end:])
+    following = words[0] if words else re.sub(r"^(?:个)?(?=[亿万])", "", folded[end : end + 8])
+    read = quantities("10" + following)
     if read and read[0].start == 0 and read[0].measure is not Measure.BARE:
         return read[0].measure, read[0].unit
     return None, ""
@@ -79,6 +80,8 @@ def _items(folded: str, keywords: Span) -> tuple[Span, ...]:
 
 def listed_in(folded: str, keywords: Span) -> tuple[Span, ...]:
     """The members of the list before the question words, or after them in English ("which is larger, A or B?")."""
+    if serial := _serial(folded):
+        return serial
     best: tuple[Span, ...] = ()
     for begin, end in _stretches(folded, keywords):
         cuts = list(patterns.AND.finditer(folded, begin, end))
@@ -90,6 +93,18 @@ def listed_in(folded: str, keywords: Span) -> tuple[Span, ...]:
         if len(spans) > max(1, len(best) - 1):
             best = spans
     return best
+
+
+def _serial(folded: str) -> tuple[Span, ...]:
+    """The members of an English list of three or more: "A, B and C", "which is larger, A, B, or C?"."""
+    found = patterns.SERIAL.search(folded)
+    if not found:
+        return ()
+    begin, spans = found.start("list"), []
+    for cut in patterns.SERIAL_CUT.finditer(folded, begin, found.end("list")):
+        spans.append((begin, cut.start()))
+        begin = cut.end()
+    return tuple(_trim(folded, span) for span in (*spans, (begin, found.end("list"))))
 
 
 def _stretches(folded: str, keywords: Span) -> list[Span]:

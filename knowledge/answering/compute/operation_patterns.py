@@ -151,6 +151,12 @@ BEFORE = re.compile(
 )
 """What is compared with the present of the same thing: its value stands beside the other's."""
 AND = re.compile(r"、|和|与|跟|以及|还是|或者?|\bvs\b\.?|对比| and | or |,(?= ?(?:and|or) )|(?<=[a-z0-9]),(?=[a-z])")
+_MEMBER = r"[^\s,:;?]+(?: (?!and |or )[^\s,:;?]+){0,4}"
+SERIAL = re.compile(
+    rf"(?:^(?:of |among |between )|[,:] )(?P<list>{_MEMBER}(?:, {_MEMBER})+,? (?:and|or) {_MEMBER})(?=[,?]|$)"
+)
+"""An English list of three or more, which a pause or the beginning sets off."""
+SERIAL_CUT = re.compile(r",? (?:and|or) |, ")
 PAUSE = re.compile(r"[,，:：;；?]")
 LEAD = re.compile(
     r"(?:请问|问一下|把|将|给|文中|文章里?中?|这篇文章里?中?|那么?|在|按|帮我|比较一下|对比一下|到底|究竟|and "
@@ -186,7 +192,7 @@ MEASURES = {
 """What a word of comparison measures, where it tells."""
 IDLE = re.compile(
     "公司|集团|企业|机构|[更最较比它其他她s]|比较|差|相差|差距|多少?|少|高|低|贵|大|小|一共|总共"
-    "|合计|合起来|加起来|总和|几倍?|倍|百分之|百分比|百分点|相当于?|等于|占|各|分别|前后|前|后|出|要"
+    "|合计|合起来|加起来|加|起来|总和|几倍?|倍|百分之|百分比|百分点|相当于?|等于|占|各|分别|前后|前|后|出|要"
     "|能|得|完成|离|距|距离|还|才"
     "|much|many|more|less|than|percentage|percent|points?|difference|total|larger|higher|lower"
     "|bigger|which|who|year|by|was|did|from|to|against|how|times|or|and|in|of|on|the|do|make|up"

@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 
-from knowledge.answering.compute import arithmetic
-from knowledge.answering.compute.arithmetic import Amount
 from knowledge.answering.compute.conversion import converted
 from knowledge.answering.compute.direct import ALIKE, told_directly
-from knowledge.answering.compute.frames import computed, lacking
+from knowledge.answering.compute.frames import lacking
 from knowledge.answering.compute.naming import as_written
-from knowledge.answering.compute.operands import Operand, Wanted, amount_of, assign, fit, wanted
+from knowledge.answering.compute.operands import Operand, Wanted, assign, covered, fit, wanted
 from knowledge.answering.compute.operation import Task
 from knowledge.answering.compute.operation_patterns import IDLE, Operation
 from knowledge.answering.compute.placing import PART, Placed, Unit
+from knowledge.answering.compute.results import DATED, OF_NEAR, answer_with
 from knowledge.answering.compute.scene import Scene
 from knowledge.answering.compute.stretches import pair_in_sentence
 from knowledge.answering.understand import Question
@@ -21,25 +20,28 @@ from knowledge.language.attributes import is_measured, measure_of, measured_by
 from knowledge.language.measures import Measure
 from knowledge.language.sentences import Span
 from knowledge.models import Answer
-from knowledge.phrasing import computed as phrase
-from knowledge.phrasing.telling import marked, of_thing
+from knowledge.phrasing.telling import of_thing
 from knowledge.store import Store
 
 SURE = 0.5
 """How well all operands must fit, on average, before anything is computed with them."""
 LEAST = 0.42
 """How well every operand must fit."""
+WHOLE = 0.9
+"""How well all characters of an unknown name must fit its value."""
+COMMON = 0.45
+"""How well what is asked of all must fit every operand that is counted together with others."""
 GIVEN, ABSENT = 0.75, 0.3
 """From how well a claim fits a thing its value is surely given, and below which it is surely not."""
-_PUT_SO = re.compile("相当于|等于|equal")
-"""Such a question itself puts the two against each other."""
 _CHANGING = re.compile(
     "增加|减少|上升|下降|提高|降低|增长|上涨|下跌|涨|跌|降|升|增|减|砍|裁|rise|rose|fall|fell|drop"
     "|dropped|increase|decrease|grow|grew|change"
 )
 """What happens to a value that goes from one number to another; the sentence tells it in its own word."""
 _MEASURED = {Asked.MONEY: Measure.MONEY, Asked.SHARE: Measure.SHARE, Asked.DURATION: Measure.DURATION}
-_DATED = frozenset({"早", "晚", "earlier", "later", "older", "newer"})
+_COUNTING = frozenset({Operation.DIFFERENCE, Operation.SUM, Operation.RATIO})
+"""What counts values together."""
+_COUNTED = frozenset({"多", "少", "more", "fewer", "less"})
 
 
 def solve(task: Task, question: Question, store: Store) -> Answer | None:
@@ -51,7 +53,7 @@ def solve(task: Task, question: Question, store: Store) -> Answer | None:
     shared = [unit for unit in scene.units(rest) if not IDLE.fullmatch(unit.text)]
     if task.operation is Operation.COMPARE:
         shared = [unit for unit in shared if unit.text != question.asking.focus or measured_by(unit.text)]
-    dated = task.word in _DATED
+    dated = task.word in DATED
     claims = scene.dates if dated else scene.claims
 
     measure = measured(shared)
@@ -62,7 +64,7 @@ def solve(task: Task, question: Question, store: Store) -> Answer | None:
         if dated and shared and not any(placed.fits(unit) >= PART for unit in shared if not unit.moment):
             return False
         right = dated or measure is None or task.measure is not None or placed.claim.measure == measure
-        return right and not is_given(question, placed) and _allowed(task, placed, dated=dated)
+        return right and not is_given(question, placed) and may_be_operand(task, placed, dated=dated)
 
     things, tails = wanted(scene, task.items)
     shared += [
@@ -71,17 +73,17 @@ def solve(task: Task, question: Question, store: Store) -> Answer | None:
     if told_directly(task, claims, things, shared):
         return None
     if task.items:
-        found = assign(claims, things, shared, allowed)
+        found = assign(claims, things, shared, allowed, near=task.operation in OF_NEAR)
         if found is None and task.operation is Operation.SUM:
             found = converted(scene, things, shared)
-        if found is None or _sureness(found) < SURE or min(one.fit for one in found) < LEAST:
+        if found is None or not _sure(task, found, things, shared):
             return _missing(question, scene, claims, things, shared)
     else:
         shared = [unit for unit in shared if not _CHANGING.fullmatch(unit.text)]
         found = pair_in_sentence(question.folded, claims, shared, allowed)
         if found is None:
             return None
-    return _answer(task, question, scene, found)
+    return answer_with(task, question, scene, found)
 
 
 def asked_of(placed: Placed, shared: Sequence[Unit]) -> bool:
@@ -110,7 +112,7 @@ def is_given(question: Question, placed: Placed) -> bool:
     return value in question.folded or (figures is not None and figures[0] in question.numbers)
 
 
-def _allowed(task: Task, placed: Placed, *, dated: bool) -> bool:
+def may_be_operand(task: Task, placed: Placed, *, dated: bool = False) -> bool:
     """Whether a claim may be an operand: not of another measure or currency than the question names."""
     claim = placed.claim
     if dated:
@@ -118,6 +120,8 @@ def _allowed(task: Task, placed: Placed, *, dated: bool) -> bool:
     if claim.measure == Measure.RANK:
         return False
     share = claim.measure == Measure.SHARE
+    if share and task.measure is None and task.word in _COUNTED:
+        return False  # who has more has no larger part of something
     if task.operation in (Operation.SHARE, Operation.RATIO) and (share or claim.measure == Measure.DURATION):
         return False  # a part of a part is hardly what is asked
     if task.unit == "point":
@@ -143,8 +147,22 @@ def outside(question: Question, items: Sequence[Span]) -> list[Span]:
     return spans
 
 
-def _sureness(found: Sequence[Operand]) -> float:
-    return sum(one.fit for one in found) / len(found)
+def _sure(task: Task, found: Sequence[Operand], things: Sequence[Wanted], shared: Sequence[Unit]) -> bool:
+    """Whether the operands surely are what is asked for: by what is the things' own and, where their values are counted
+    together, by what is asked of them all.
+    """
+    if sum(one.fit for one in found) / len(found) < SURE or min(one.fit for one in found) < LEAST:
+        return False
+    if task.operation not in _COUNTING:
+        return True
+    unknown = [one for thing, one in zip(things, found, strict=True) if all(len(unit.text) == 1 for unit in thing.core)]
+    if any(one.core < WHOLE for one in unknown):
+        return False
+    kind = measured(shared)
+    if kind and task.measure is None and any(one.placed.claim.measure not in (kind, Measure.BARE) for one in found):
+        return False
+    telling = [unit for unit in shared if len(unit.text) > 1]
+    return not telling or all(covered(one.placed, telling) >= COMMON for one in found)
 
 
 def _missing(
@@ -171,84 +189,3 @@ def _missing(
     if not given or not absent:
         return None
     return lacking(question, scene.store, absent, [one.placed.fact for one in given])
-
-
-def _answer(task: Task, question: Question, scene: Scene, found: list[Operand]) -> Answer | None:
-    language = question.language
-    amounts = [amount_of(one.placed) for one in found]
-    dated = task.word in _DATED
-    said = [
-        marked(
-            phrase.operand(one.placed.claim.text, None if dated else amount.quantity(), language),
-            one.placed.claim.modality,
-            language,
-        )
-        for one, amount in zip(found, amounts, strict=True)
-    ]
-    if task.operation in (Operation.COMPARE, Operation.ORDER):
-        return _compared(task, question, scene, found, amounts, said)
-    if task.operation is Operation.SUM:
-        result = phrase.value(arithmetic.total(amounts).quantity(), language, said)
-        return computed(question, scene, found, phrase.arithmetic(result, said, "+", language))
-    if len(found) != 2:
-        return None
-    first, second = amounts
-    if task.operation is Operation.DIFFERENCE:
-        if first.middle < second.middle:
-            said.reverse()
-        result = phrase.value(arithmetic.difference(first, second).quantity(), language, said)
-        return computed(question, scene, found, phrase.arithmetic(result, said, "−", language))
-    if task.operation is Operation.CHANGE:
-        # Of two things side by side the second is what the first exceeds; in one sentence the earlier stands first.
-        before, after = (second, first) if task.items else (first, second)
-        ratio = arithmetic.change(before, after)
-        if ratio is None:
-            return None
-        says = list(reversed(said)) if not task.items else said
-        result = phrase.percent(ratio[0], about=ratio[1], language=language)
-        return computed(
-            question, scene, found, phrase.arithmetic(result, [f"{says[0]} ÷ {says[1]}", "1"], "−", language)
-        )
-    part, whole = (first, second) if task.items else (second, first)
-    if task.operation is Operation.SHARE and not _PUT_SO.search(question.folded) and not _of_one_thing(found):
-        return None
-    if task.operation is Operation.SHARE:
-        ratio = arithmetic.share(part, whole)
-        if ratio and ratio[0] > 100 and question.language.value == "en":
-            part, whole, said = whole, part, list(reversed(said))
-            ratio = arithmetic.share(part, whole)
-        result = phrase.percent(ratio[0], about=ratio[1], language=language) if ratio else ""
-    else:
-        if question.folded.startswith("how many times"):
-            part, whole, said = second, first, list(reversed(said))
-        ratio = arithmetic.quotient(part, whole)
-        result = phrase.times(ratio[0], about=ratio[1], language=language) if ratio else ""
-    if not ratio:
-        return None
-    says = said if task.items else list(reversed(said))
-    return computed(question, scene, found, phrase.arithmetic(result, says, "÷", language))
-
-
-def _of_one_thing(found: Sequence[Operand]) -> bool:
-    """Whether part and whole are told of one thing: a share of another's whole is hardly what is asked."""
-    subjects = {one.placed.claim.subject for one in found}
-    return len({one.placed.claim.fact for one in found}) == 1 or (len(subjects) == 1 and "" not in subjects)
-
-
-def _compared(
-    task: Task, question: Question, scene: Scene, found: list[Operand], amounts: list[Amount], said: list[str]
-) -> Answer | None:
-    values = [one.middle for one in arithmetic.alike(amounts)]
-    order = sorted(range(len(values)), key=lambda at: values[at], reverse=task.most)
-    told = [one.placed.fact for one in found]
-    names = [as_written(question.folded[slice(*task.items[at])], told, question.language) for at in order]
-    words = [said[at] for at in order]
-    language = question.language
-    if task.operation is Operation.ORDER:
-        parts = [phrase.with_value(name, word, language) for name, word in zip(names, words, strict=True)]
-        short = phrase.in_order(parts, language)
-    elif values[order[0]] == values[order[1]]:
-        short = phrase.even(names, words[0], language)
-    else:
-        short = phrase.winner(names, words, task.word, language)
-    return computed(question, scene, [found[at] for at in order], short)

@@ -67,7 +67,10 @@ class Unit:
 
 @dataclass(frozen=True)
 class Placed:
-    """A claim with its fact and the readings of the places around it, from the nearest outwards."""
+    """A claim with its fact and the readings of the places around it, from the nearest outwards.
+
+    `limits` counts what its clause limits it to that the question does not name.
+    """
 
     claim: Claim
     fact: StoredFact
@@ -78,6 +81,7 @@ class Placed:
     places: tuple[tuple[float, Reading], ...]
     times: tuple[Moment, ...]
     siblings: tuple[Reading, ...] = ()
+    limits: int = 0
 
     def fits(self, unit: Unit) -> float:
         """How well the unit fits, from -1 (another time) over 0 (nowhere) to 1 (beside the value)."""

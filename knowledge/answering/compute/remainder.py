@@ -1,5 +1,7 @@
 """What is left of a whole: "…53 companies, 29 of them in the United States" asked for those outside it."""
 
+from collections.abc import Sequence
+
 from knowledge.answering.compute import arithmetic
 from knowledge.answering.compute.frames import computed
 from knowledge.answering.compute.operands import Operand, amount_of, comparable
@@ -11,7 +13,7 @@ from knowledge.models import Answer
 from knowledge.phrasing import computed as phrase
 from knowledge.store import Store
 
-_PART_OF = re.compile("其中|之中|of them|of which|of whom|including|包括|有")
+_PART_OF = re.compile("其中|之中|of them|of which|of whom|including|包括|有|[只仅才]|but only|only")
 _REST = re.compile("其余|余下|剩下|剩余|the rest|the remainder|others")
 ENOUGH = 0.35
 """How much of what the question tells must stand around the values; their sentence's form says the rest."""
@@ -29,7 +31,7 @@ def remainder(question: Question, store: Store) -> Answer | None:
     for placed_ in told.values():
         placed_.sort(key=lambda one: one.start)
         for at, whole in enumerate(placed_):
-            parts = _parts(whole, placed_[at + 1 :])
+            parts = parts_of(whole, placed_[at + 1 :])
             if not parts:
                 continue
             fit = _fit([whole, *parts], units)
@@ -47,7 +49,7 @@ def remainder(question: Question, store: Store) -> Answer | None:
     return computed(question, scene, best[1], short)
 
 
-def _parts(whole: Placed, after: list[Placed]) -> list[Placed]:
+def parts_of(whole: Placed, after: Sequence[Placed]) -> list[Placed]:
     """The values after a whole in its sentence that are told as its parts."""
     text = whole.fact.folded
     parts: list[Placed] = []

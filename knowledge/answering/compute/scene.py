@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from knowledge.answering.compute.placing import Placed, Unit, dated, holds, place
+from knowledge.answering.compute.scope import limits
 from knowledge.answering.reading import read
 from knowledge.answering.retrieve import information, retrieve
 from knowledge.answering.understand import Question, understand
@@ -70,11 +71,9 @@ class Scene:
         """The values that these facts tell."""
         if self._placed is None:
             found = self.store.claims.of(self._facts)
-            self._placed = [
-                placed
-                for claim in found
-                if claim.kind is ClaimKind.VALUE and (placed := place(claim, self._facts[claim.fact]))
-            ]
+            told = [claim for claim in found if claim.kind is ClaimKind.VALUE]
+            placed = [one for claim in told if (one := place(claim, self._facts[claim.fact]))]
+            self._placed = [replace(one, limits=limits(one, self.question.folded)) for one in placed]
         return self._placed
 
     @property

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.answering.compute.frames import answer_of
 from knowledge.answering.compute.naming import as_written
-from knowledge.answering.compute.operands import assign, quantity_of, wanted
+from knowledge.answering.compute.operands import Operand, assign, fit, quantity_of, wanted
 from knowledge.answering.compute.operation import listed_in
 from knowledge.answering.compute.operation_patterns import IDLE
 from knowledge.answering.compute.pairs import asked_of, is_given, measured, outside
@@ -25,6 +25,7 @@ from knowledge.language.names import compact
 from knowledge.language.sentences import Span
 from knowledge.models import Answer, AnswerKind, Candidate, StoredFact
 from knowledge.phrasing import computed as phrase
+from knowledge.phrasing.several import not_said
 from knowledge.phrasing.short import short_answer
 from knowledge.store import Store
 
@@ -35,13 +36,17 @@ LIST = re.compile(
     r"|\bwhich (?:companies|firms|people|products|models|countries)|\bwhat are\b|\blist\b"
     r"|\band (?:what|who|which|how|when|where)\b"
 )
-LEAST = 0.15
-"""The probability below which a sentence is not taken for one thing of several."""
+LEAST, LEAST_NAMED, SURE_ONE = 0.15, 0.06, 0.45
+"""The probability below which a sentence is not taken for one thing of several; the same where it holds the name of the
+thing, and another thing has an answer as sure as the last.
+"""
 IN_BEFORE = 0.5
 """What a sentence counts that leaves the thing to the sentences before it."""
 LIKE_BEST = 0.1
 """The share of the best sentence's probability from which another one goes on with the list."""
 MOST_QUOTES = 3
+FEWEST = 2
+"""Things that are answered one by one, at least."""
 _FIRM = re.compile("(?:公司|集团|企业)$")
 _PREFIX = re.compile(r"(?P<prefix>.+?[在于对])(?P<item>[^在于对]{1,12})$")
 
@@ -59,6 +64,7 @@ class _Found:
     span: str
     score: float
     held: float
+    named: bool
 
 
 def each(question: Question, store: Store) -> Answer | None:
@@ -66,13 +72,14 @@ def each(question: Question, store: Store) -> Answer | None:
     mark = EACH.search(question.folded)
     if not mark:
         return None
-    items = listed_in(question.folded, mark.span())
-    if not 2 <= len(items) <= 4:
+    items = _without_tail(question.folded, listed_in(question.folded, mark.span()))
+    if not FEWEST <= len(items) <= 4:
         return None
     if _VALUE.search(question.folded) and (values := _values(question, store, items)):
         return values
     found = [_one(question, store, items, at, mark.span()) for at in range(len(items))]
-    answers = [one for one in found if one]
+    sure = any(one.score >= SURE_ONE for one in found if one)
+    answers = [one for one in found if one and (one.score >= LEAST or (sure and one.named))]
     if len(answers) < len(items) or len({(one.fact.quote.fact, one.span) for one in answers}) < len(items):
         return None
     if len({one.fact.quote.fact for one in answers}) < len(items) and any(one.held < 1 for one in answers):
@@ -97,14 +104,36 @@ def _values(question: Question, store: Store, items: tuple[Span, ...]) -> Answer
     def allowed(placed: Placed) -> bool:
         return measure in (None, placed.claim.measure) and not is_given(question, placed) and asked_of(placed, shared)
 
-    found = assign(scene.claims, things, shared, allowed)
-    if found is None or any(one.fit < SURE or one.core < OWN_WORDS for one in found):
+    usable = [placed for placed in scene.claims if allowed(placed)]
+    given = [thing for thing in things if any(_sure(fit(placed, thing, shared)) for placed in usable)]
+    named = all(any(unit.name for unit in thing.core) for thing in things)
+    if len(given) < (max(FEWEST, len(things) - 1) if named else len(things)):
+        return None
+    found = assign(usable, given, shared, allowed)
+    if found is None or not all(map(_sure, found)):
         return None
     told = [one.placed.fact for one in found]
-    said = [phrase.operand(one.placed.claim.text, quantity_of(one), question.language) for one in found]
-    names = [as_written(question.folded[slice(*item)], told, question.language) for item in items]
+    values = {
+        thing.span: phrase.operand(one.placed.claim.text, quantity_of(one), question.language)
+        for thing, one in zip(given, found, strict=True)
+    }
+    around = [*told, *scene.facts.values()]
+    names = [as_written(question.folded[slice(*item)], around, question.language) for item in items]
+    said = [values.get(item, not_said(question.language)) for item in items]
     parts = [f"{name}:{value}" for name, value in zip(names, said, strict=True)]
     return answer_of(question, store, told, phrase.listed(parts, question.language), min(one.fit for one in found))
+
+
+def _sure(operand: Operand) -> bool:
+    """Whether a value surely is the thing's."""
+    return operand.fit >= SURE and operand.core >= OWN_WORDS
+
+
+def _without_tail(folded: str, items: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The things without what is asked of all of them, which stands with the last one: "A、B 和 C|的估值"."""
+    if any("的" in folded[slice(*item)] for item in items[:-1]):
+        return items
+    return tuple((start, start + len(folded[start:end].split("的")[0])) for start, end in items)
 
 
 def _one(question: Question, store: Store, items: tuple[Span, ...], at: int, mark: Span) -> _Found | None:
@@ -116,16 +145,17 @@ def _one(question: Question, store: Store, items: tuple[Span, ...], at: int, mar
     own = understand(item, store, question.language)
     fitting = [(one.score * held, one) for one in candidates if not one.objections and (held := _holds(own, one))]
     value, best = max(fitting, key=lambda pair: pair[0], default=(0.0, None))
-    if best is None or best.score < LEAST:
+    if best is None or best.score < LEAST_NAMED:
         return None
     chosen = choose(part, best.fact.folded, named_in(best.fact.folded, hits.names))
     if chosen is None:
         return None
     folded = fold(best.quote.text)
     span = best.quote.text[slice(*folded.source(chosen.start, chosen.end))]
-    return _Found(
-        item, best.fact, short_answer(span, question.language, best.quote.published), best.score, value / best.score
-    )
+    short = short_answer(span, question.language, best.quote.published)
+    held = value / best.score
+    named = held == 1 and any(mention.present for mention in own.mentions)
+    return _Found(item, best.fact, short, best.score, held, named)
 
 
 def _holds(item: Question, candidate: Candidate) -> float:

@@ -1,0 +1,93 @@
+"""What follows from a share or a multiple that the best sentence tells: the whole from its part, or its part.
+
+"以约 3 亿元买下 20% 的股权" makes 整个公司 about 15 亿元; "1.87 亿元,约为海港的 2.4 倍" gives 海港 as well.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from knowledge.answering.compute.arithmetic import Amount, divided, multiplied
+from knowledge.answering.compute.frames import computed
+from knowledge.answering.compute.operands import Operand, amount_of
+from knowledge.answering.compute.placing import Placed
+from knowledge.answering.compute.scene import Scene
+from knowledge.answering.compute.sentence import is_sure
+from knowledge.answering.understand import Question
+from knowledge.language import regex as re
+from knowledge.language.attributes import attribute_in
+from knowledge.language.measures import Measure
+from knowledge.language.segmentation import segment
+from knowledge.models import Answer
+from knowledge.phrasing import computed as phrase
+from knowledge.store import Store
+
+FIT = 0.7
+"""How well the values of such a sentence are taken to fit."""
+_WHOLE = re.compile(r"整个|整体|全部|总体|\b(?:whole|entire|implied|implies|implying)\b")
+_WORKED_OUT = re.compile(
+    r"[按照依][^,?]{1,16}(?:算|推)|倒推|反推|推算|折算|换算|\b(?:implied|implies|implying|works? out)\b"
+)
+"""What asks for a value that is to be worked out."""
+_STAKE = re.compile(r" ?的?(?:股权|股份|权益)| ?的?(?:持股|股)|(?: of (?:its|the) (?:shares|equity))? ?stake")
+"""What a share of somebody is a share of."""
+_TIMES_OF = re.compile(r"(?:为|是|相当于|等于)(?P<whose>[^,;。]{1,12}?)的? ?(?:约|近|大约)? ?$")
+"""What stands before a multiple: whose value it is counted in."""
+_HUNDRED = Decimal(100)
+
+
+def derived(question: Question, answer: Answer, store: Store) -> Answer | None:
+    """The value that the question wants worked out, from two of its best sentence; None where they are not sure."""
+    whole = _WHOLE.search(question.folded) is not None
+    best = answer.candidates[0] if answer.candidates else None
+    if best is None or not is_sure(best):
+        return None
+    if not whole and not _WORKED_OUT.search(question.folded):
+        return None
+    scene = Scene(question, store)
+    scene.add([best.quote.fact])
+    values = [one for one in scene.claims if one.claim.measure in (Measure.MONEY, Measure.COUNT)]
+    shares = [one for one in scene.claims if one.claim.measure == Measure.SHARE]
+    multiples = [found for one in shares if (found := _of_multiple(question, scene, one, values))]
+    if len(multiples) == 1:
+        return multiples[0]
+    return _of_share(question, scene, shares[0], values, whole=whole) if len(shares) == 1 else None
+
+
+def _of_multiple(question: Question, scene: Scene, times: Placed, values: Sequence[Placed]) -> Answer | None:
+    """The value of whom another's is so many times: that of 海港 in "1.87 亿元,约为海港的 2.4 倍"."""
+    whose = _TIMES_OF.search(times.fact.folded, 0, times.start)
+    before = [one for one in values if one.end <= times.start]
+    if times.claim.unit != "times" or not whose or not before:
+        return None
+    name = whose["whose"].strip()
+    words = [name, *(word.text for word in segment(name) if len(word.text) > 1)]
+    if not any(word in question.folded for word in words):
+        return None
+    return _told(question, scene, [before[-1], times], divided(amount_of(before[-1]), amount_of(times)), "÷")
+
+
+def _of_share(
+    question: Question, scene: Scene, share: Placed, values: Sequence[Placed], *, whole: bool
+) -> Answer | None:
+    """The whole of which a share is paid for, or the share of a whole that is told: "最高可处营业额 10% 的罚款"."""
+    if share.claim.unit != "%" or len(values) != 1:
+        return None
+    text, value = share.fact.folded, values[0]
+    part = amount_of(share)
+    if whole and _STAKE.match(text, share.end):
+        return _told(question, scene, [value, share], divided(amount_of(value), part, _HUNDRED), "÷")
+    of = attribute_in(re.split("[,，;；。]", text[: share.start])[-1])
+    if not whole and of and of == value.claim.attribute:
+        return _told(question, scene, [value, share], multiplied(amount_of(value), part, _HUNDRED), "×")
+    return None
+
+
+def _told(
+    question: Question, scene: Scene, operands: Sequence[Placed], result: Amount | None, sign: str
+) -> Answer | None:
+    if result is None:
+        return None
+    language = question.language
+    said = [phrase.operand(one.claim.text, amount_of(one).quantity(), language) for one in operands]
+    short = phrase.arithmetic(phrase.value(result.quantity(), language, said), said, sign, language)
+    return computed(question, scene, [Operand(one, FIT, FIT) for one in operands], short)
