@@ -128,6 +128,7 @@ def test_guards_say_why(knowledge: Knowledge, question: str, objection: str) -> 
         pytest.param("裁了多少人", "裁了 800 余名员工。", False, id="people"),
         pytest.param("how many people work there", "It has 140 employees.", False, id="people without a unit"),
         pytest.param("干了几年", "公司于 2019 年创立。", True, id="a year for a time of years"),
+        pytest.param("发货要多久", "发货需要两个工作日。", False, id="days that are counted"),
         pytest.param("他多大年纪", "目标是 3 亿元。", True, id="money for an age"),
         pytest.param("他多大年纪", "他生于 1960 年。", False, id="a year of birth"),
     ],

@@ -129,6 +129,8 @@ _OF_PEOPLE = frozenset(
     {"人", "名", "位", "个", "人次", "名人", "个人", "户", "队", "people", "person", "persons", "men", "women"}
 )
 """Units that people are counted in; an English noun of its own may be one too (140 employees)."""
+_OTHER_DAYS = re.compile(r"(?:工作|交易|自然)日|学[期年]|课时|工时")
+"""Lengths of time that are counted as things are: 两个工作日."""
 _PEOPLE = re.compile(
     r"(?:几|多少|几多)[十百千万亿]*(?:(?:个|名|位)?(?:人(?![均次民工气手才事])|员工|职工|工人|雇员|学生)|名|位)"
     r"|how many (?:\w+ )?(?:people|persons|employees|workers|staff|engineers|students|men|women)\b"
@@ -161,6 +163,8 @@ def other_measure(asked: str, asking: Asking, folded: str, told: Values) -> bool
             for unit in told.units
         )
         return not ((told.counts.get(Measure.COUNT) and counted) or told.counts.get(Measure.BARE))
+    if asking.kind is Asked.DURATION and _OTHER_DAYS.search(folded):
+        return False
     answering = ANSWERED_BY.get(asking.kind)
     if answering is None or not told.counts or any(told.counts.get(measure) for measure in (*answering, Measure.BARE)):
         return False
