@@ -60,7 +60,7 @@ CONFIDENCE: dict[str, Any] = {
     "seed": 1,
     "verbose": -1,
 }
-CONFIDENCE_ROUNDS = 220
+CONFIDENCE_ROUNDS = 300
 RAISING = {"rank", "lead", "tokens", "words", "senses", "senses_around", "tokens_around", "meaning", "gist", "fuzzy"}
 LOWERING = {
     *("missing", "rarest_missing", "names_missing", "names_missing_around", "numbers_missing_around"),
