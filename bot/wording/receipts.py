@@ -36,7 +36,6 @@ OBJECTIONS = {
     "name": marked("{what} is not named"),
     "number": marked("the number {what} is missing"),
     "measure": marked("it does not tell {what}"),
-    "attribute": marked("it does not tell {what}"),
     "time": marked("it is of another time than {what}"),
     "label": marked("it is of another one than {what}"),
     "instead": marked("it tells of something else than {what}"),

@@ -4,7 +4,7 @@ The attribute asked for is the one that the question names beside its question w
 before others: in "上市时的市值是多少" it is 市值, not the listing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,6 +54,14 @@ def named_attributes(question: Question) -> tuple[Named, ...]:
     named, asking = attributes_asked(question.folded), question.asking
     beside = tuple(one for one in named if one.end <= asking.start or asking.end <= one.start)
     return beside or named
+
+
+def tells_only_others(parts: Mapping[str, float]) -> bool:
+    """Whether a sentence and what stands around it tell other attributes of the family of the one asked for, and not
+    that, by its columns: who is invested in is not bought.
+    """
+    told = max(parts.get("attribute_held", UNASKED), parts.get("attribute_around", UNASKED))
+    return told == 0 and parts["attribute_rivals"] > 0 and not parts["attribute_vague"]
 
 
 def attribute_columns(

@@ -1,5 +1,6 @@
 """The last step: an answer where the best candidate is good enough and nothing speaks against it, else an honest no."""
 
+from knowledge.answering.attributes import tells_only_others
 from knowledge.answering.reading import read
 from knowledge.answering.telling import told_as
 from knowledge.answering.understand import Question
@@ -7,7 +8,7 @@ from knowledge.answering.verdict import verdict
 from knowledge.answering.wordbook import facts
 from knowledge.language.asking import Asked
 from knowledge.language.folding import fold
-from knowledge.models import Answer, AnswerKind, Candidate, Quote, Reason, Receipt
+from knowledge.models import Answer, AnswerKind, Candidate, Origin, Quote, Reason, Receipt
 from knowledge.phrasing.short import short_answer, yes_or_no
 from knowledge.store import Store
 
@@ -17,6 +18,10 @@ refused, on articles that nothing was learnt from (`tests/benchmarks/dialogues.p
 UNFAMILIAR, STRANGE = 0.5, 0.35
 """The probability that is asked for where the question names nothing that the articles name, and that share of its
 information comes near to nothing in any candidate in meaning: most such questions are on other topics."""
+DOUBTFUL = 0.6
+"""The probability that is asked for where a yes/no question is of one thing and the sentence tells of another."""
+TAUGHT = 0.45
+"""The probability that is asked for of an admin's fact: what is short shares a word with many questions."""
 NEAREST = 2
 """Sentences that are shown as near where there is no answer."""
 NEAR = 0.1
@@ -39,7 +44,12 @@ def decide(question: Question, candidates: list[Candidate], store: Store) -> Ans
         span = best.quote.text[slice(*mark)] if mark else None
         short = best.fact.short or (_told(question, best, span, mark) if span and mark else None)
         if question.asking.kind is Asked.YES_NO:
-            short = yes_or_no(verdict(question, read(best.fact.folded)), question.language) or best.fact.short
+            told = (
+                ""
+                if _of_another(question, best)
+                else yes_or_no(verdict(question, read(best.fact.folded)), question.language)
+            )
+            short = told or best.fact.short
         return Answer(
             AnswerKind.ANSWER,
             question.language,
@@ -63,11 +73,19 @@ def decide(question: Question, candidates: list[Candidate], store: Store) -> Ans
     )
 
 
-def _needed(question: Question, best: Candidate | None) -> float:
+def _needed(question: Question, best: Candidate) -> float:
     """The probability from which the best candidate is given as the answer."""
+    if _of_another(question, best):
+        return DOUBTFUL
+    if best.quote.origin is Origin.ADMIN:
+        return TAUGHT
     familiar = any(mention.present for mention in question.mentions)
-    strange = best is not None and best.parts.get("strange", 0.0) >= STRANGE
-    return UNFAMILIAR if strange and not familiar else THRESHOLD
+    return THRESHOLD if familiar or best.parts.get("strange", 0.0) < STRANGE else UNFAMILIAR
+
+
+def _of_another(question: Question, best: Candidate) -> bool:
+    """Whether a yes/no question is of something that the best candidate tells only others of."""
+    return question.asking.kind is Asked.YES_NO and tells_only_others(best.parts)
 
 
 def _told(question: Question, best: Candidate, span: str, mark: tuple[int, int]) -> str:
@@ -87,7 +105,7 @@ def _receipt(question: Question, candidates: list[Candidate]) -> Receipt:
         names=tuple(mention.text for mention in question.mentions),
         slots=(*question.numbers, *(question.folded[start:end] for start, end in spans)),
         words=question.words,
-        threshold=_needed(question, candidates[0] if candidates else None),
+        threshold=_needed(question, candidates[0]) if candidates else THRESHOLD,
     )
 
 
