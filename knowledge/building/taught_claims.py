@@ -55,7 +55,7 @@ def _heads(folded: str) -> Iterator[str]:
     for found in _HEAD.finditer(folded):
         start, end = found.span("head")
         times = [first for first, _ in date_spans(folded) if start <= first < end]
-        attributes = [one.start for one in measured(folded) if start <= one.start and one.end <= end]
+        attributes = [one.start for one in measured(folded) if start <= one.start < end]
         end = min([end, *times, *attributes])
         words = list(segment(folded[start:end]))
         while words and _tells(words[-1].text):
