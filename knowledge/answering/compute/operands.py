@@ -193,7 +193,7 @@ def assign(
         operands = list(chosen)
         if not _distinct(operands) or not comparable([one.placed for one in operands]):
             continue
-        if near and far_apart([amount_of(one.placed) for one in operands]):
+        if near and far_apart(operands):
             continue
         value = sum(one.fit for one in operands) / len(operands) + _together(operands)
         if best is None or value > best[0]:
@@ -201,10 +201,15 @@ def assign(
     return best[1] if best else None
 
 
-def far_apart(amounts: Sequence[Amount]) -> bool:
-    """Whether one value is so much larger than another that they are hardly of one kind."""
-    values = sorted(one.middle for one in alike(amounts))
-    return values[0] * FARTHEST < values[-1]
+def far_apart(operands: Sequence[Operand]) -> bool:
+    """Whether one value is so much larger than another that they are hardly of one kind; of one attribute they are."""
+    values = sorted(one.middle for one in alike([amount_of(one.placed) for one in operands]))
+    return not _of_one_attribute(operands) and values[0] * FARTHEST < values[-1]
+
+
+def _of_one_attribute(operands: Sequence[Operand]) -> bool:
+    first, *others = (one.placed.claim.attribute for one in operands)
+    return is_measured(first) and all(same_attribute(first, other) for other in others)
 
 
 def _owned(placed: Placed, thing: Wanted, shared: Iterable[Unit]) -> bool:
@@ -220,9 +225,7 @@ def _distinct(operands: Sequence[Operand]) -> bool:
 
 def _together(operands: Sequence[Operand]) -> float:
     """A bonus for claims that belong together."""
-    first, *others = (one.placed.claim.attribute for one in operands)
-    alike = is_measured(first) and all(same_attribute(first, other) for other in others)
-    return 0.12 * alike + 0.1 * (len({one.placed.claim.fact for one in operands}) == 1)
+    return 0.12 * _of_one_attribute(operands) + 0.1 * (len({one.placed.claim.fact for one in operands}) == 1)
 
 
 def comparable(placed: Sequence[Placed]) -> bool:

@@ -45,7 +45,7 @@ def answer_with(task: Task, question: Question, scene: Scene, found: list[Operan
     if len(found) != 2:
         return None
     first, second = amounts
-    if task.operation in OF_NEAR and far_apart(amounts):
+    if task.operation in OF_NEAR and far_apart(found):
         return None
     if task.operation is Operation.DIFFERENCE:
         if first.middle < second.middle:
