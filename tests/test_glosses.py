@@ -37,6 +37,7 @@ def railway(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
         pytest.param("How many trains did Alstom (阿尔斯通) hand over?", ["阿尔斯通"], id="a word before"),
         pytest.param("How much does China Railway (中车) bear?", [], id="the articles use neither"),
         pytest.param("海远控股(原海远实业)出资多少", [], id="a remark"),
+        pytest.param("投资方(国铁集团)是谁", [], id="a word before in the same language"),
     ],
 )
 def test_a_name_given_twice_is_one(railway: Knowledge, question: str, names: list[str]) -> None:

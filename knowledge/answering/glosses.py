@@ -26,7 +26,7 @@ def glossed(folded: str, mentions: Sequence[Mention], store: Store) -> tuple[Men
         begin = _phrase_before(folded, found.start())
         inside = [one for one in mentions if start <= one.start and one.end <= end]
         before = [one for one in mentions if begin <= one.start and one.end <= found.start()]
-        name = _used(folded, start, end, inside, store)
+        name = _used(folded, start, end, inside, store) if begin < found.start() else None
         if name:
             whole = replace(name, start=begin, end=found.end(), text=folded[begin : found.end()])
             mentions = [*(one for one in mentions if one not in (*before, *inside)), whole]
@@ -37,10 +37,12 @@ def glossed(folded: str, mentions: Sequence[Mention], store: Store) -> tuple[Men
 
 def _used(folded: str, start: int, end: int, inside: Sequence[Mention], store: Store) -> Mention | None:
     """What stands in brackets, as a name, where the articles use it."""
+    text = folded[start:end]
+    if not any(map(is_han, text)):  # in the same language it is a remark: the ceo (Runway)
+        return None
     whole = next((one for one in inside if (one.start, one.end) == (start, end)), None)
     if whole:
         return whole if whole.present else None
-    text = folded[start:end]
     if not _told(text, store):
         return None
     return Mention(start, end, text, frozenset({compact(text)}), frozenset({text}), present=True)
