@@ -40,6 +40,7 @@ def _only(question: str) -> Repair:
         pytest.param("字节动的市值", "字节动", "字节跳动", "missing", id="a missing character"),
         pytest.param("corewave是谁", "corewave", "coreweave", "spelling", id="a missing letter"),
         pytest.param("runwya估值多少", "runwya", "runway", "swapped", id="swapped letters"),
+        pytest.param("h1oo买了多少", "h1oo", "h100", "spelling", id="letters that look like digits"),
         pytest.param("gaudi 2的性能", "gaudi 2", "gaudi2", "spelling", id="a space before a digit"),
         pytest.param("deep mind的ceo", "deep mind", "deepmind", "spelling", id="a space inside a name"),
         pytest.param("in flection ai的ceo", "in flection ai", "inflection ai", "spelling", id="a space inside a word"),

@@ -1,7 +1,7 @@
 """Slips in Latin names: spellings near a store's name, and names that were cut or joined at the wrong place.
 
 Distances are optimal string alignment (Damerau-Levenshtein without overlapping edits), as rapidfuzz computes them.
-Digits are never put right, as another number is another thing: an A100 is no A800.
+Digits are never put right, as another number is another thing: an A100 is no A800; but an A1OO is one.
 """
 
 from collections.abc import Callable, Iterable
@@ -25,6 +25,8 @@ _TWO_SLIPS = 6
 
 # Certainties, set by hand: the longer a word, the fewer others lie as near.
 _WRITTEN_APART = 0.95
+_SAME_LOOK = 0.95
+"""For a letter in the place of a digit that looks like it: A1OO."""
 _ONE_SLIP = {4: 0.5, 5: 0.7, 6: 0.85, 7: 0.85}
 _ONE_SLIP_IN_LONGER = 0.92
 _TWO_SLIPS_IN_LONG = 0.8
@@ -45,6 +47,7 @@ _PINYIN = 0.9
 _WORD = re.compile(rf"[^\W_{HAN}\u3040-\u30ff]+")
 _DIGITS = re.compile(r"\d+")
 _GAP = re.compile(r"[ \-]")
+_LOOK_ALIKE = str.maketrans("oil", "011")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,9 @@ def _misspelt(
 ) -> LatinRepair | None:
     """The repair of a word that is near exactly one kind of name."""
     word = question[slice(*span)]
+    looked = word.translate(_LOOK_ALIKE)
+    if looked != word and _DIGITS.search(word) and looked in index.forms and word not in index.forms:
+        return LatinRepair(*span, index.forms[looked], _SAME_LOOK, swapped=False)
     letters = _letters(word)
     if letters < SHORTEST or word in index.forms or word in index.words or word in _other_names() or known(word):
         return None
