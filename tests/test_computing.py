@@ -115,6 +115,8 @@ COMPUTED = [
     ("investors", "谁投资了 Mistral?", "英伟达、谷歌、Salesforce、三星"),
     ("investments", "英伟达投资了哪些公司?", "Mistral、Cohere"),
     ("each one's investments", "谷歌公司和甲骨文分别投了谁", "谷歌公司:Mistral;甲骨文:Cohere"),
+    ("the one buyer", "光年之外被谁收购了", "美团"),
+    ("the one that was bought", "Databricks 收购了谁?", "MosaicML"),
     ("both", "哪些公司同时投资了 Mistral 和 Cohere", "英伟达、Salesforce(同时:Mistral、Cohere)"),
 ]  # fmt: skip
 
@@ -133,6 +135,7 @@ SIMPLE = [
     ("one value", "Mistral 估值多少?", "58 亿"),
     ("total in words only", "亚马逊一共卖出多少台音箱", "300 万台"),
     ("a share that is told", "阿里巴巴模型价格的降幅是百分之多少", "97%"),
+    ("what was paid, and not by whom", "美团收购光年之外花了多少钱", "20.65 亿元"),
     ("least", "亚马逊至少卖出多少台音箱", "300 万台"),
     ("what is asked of both is told of one only", "威远物流的面积比鸿路物流多多少", ""),
 ]

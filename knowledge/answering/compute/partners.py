@@ -11,6 +11,7 @@ from knowledge.answering.reading import read
 from knowledge.answering.understand import Question
 from knowledge.answering.wordbook import facts
 from knowledge.language import regex as re
+from knowledge.language.asked import Asked, kind_of
 from knowledge.language.folding import fold_text
 from knowledge.language.names import compact
 from knowledge.models import Answer, Claim, ClaimKind, Language, StoredFact
@@ -21,13 +22,14 @@ _INVEST = "投资|投过|投了|参投|注资|入股|押注|出资|投|invested?
 _WHICH = "哪些|哪几|哪家|谁|什么|which|who|what"
 _ASKS = (
     (ClaimKind.INVESTS, re.compile(rf"(?:{_INVEST})|的(?:投资方|投资人|投资者|金主)|investors|backers|investments")),
-    (ClaimKind.ACQUIRES, re.compile(r"收购|买下|并购|acquire[ds]?|bought|takeovers?")),
-    (ClaimKind.FOUNDS, re.compile(r"创办|创立|创建|founded")),
+    (ClaimKind.ACQUIRES, re.compile(r"收购|买下|买走|并购|acquire[ds]?|bought|takeovers?")),
+    (ClaimKind.FOUNDS, re.compile(r"创[办立建始]|founded|founders?")),
 )
 _SEVERAL = re.compile(
     r"哪些|哪[几两三四五]|谁|分别|各自|有哪|都有|都投|列|过哪|什么公司|which (?:companies|firms|investors"
     r"|start-?ups)|who|what (?:companies|firms)|list"
 )
+_OF_SOMEBODY = frozenset({Asked.PERSON, Asked.ORGANISATION})
 _ACTIVE_AFTER = re.compile(
     rf"(?P<verb>{_INVEST}|收购|买下|并购|创办|创立|创建)(?:了|过|的)*(?:{_WHICH})|投的[^?]{{0,14}}(?:哪"
     rf"|谁)|(?:which|what) [^?]{{0,24}} (?:has|have|did|does) [^?]{{1,30}}?(?:invest|back|acquire|buy"
@@ -46,7 +48,7 @@ class Partner:
 
 
 def partners(question: Question, store: Store) -> Answer | None:
-    """The list asked for; None where the question asks no relation, or fewer than two claims tell it."""
+    """The list asked for; None where the question asks no relation, or one claim tells it and more is asked."""
     folded = question.folded
     if not _SEVERAL.search(folded):
         return None
@@ -61,9 +63,17 @@ def partners(question: Question, store: Store) -> Answer | None:
     if len(names) > 1:
         return _common(question, store, names, lists) if _both(folded) else _each(question, store, names, lists)
     found = lists[0]
-    if sum(len(one.claims) for one in found) < 2 or len(found) < 2:
+    if len(found) < 2 and not _plainly(question, kind):
         return None
     return _answer(question, store, [one.shown for one in found], [claim for one in found for claim in one.claims])
+
+
+def _plainly(question: Question, kind: ClaimKind) -> bool:
+    """Whether who bought or founded is all that is asked: 被谁收购了, and not for how much, from whom, or what then."""
+    if kind is ClaimKind.INVESTS or question.asking.kind not in _OF_SOMEBODY or question.numbers:
+        return False
+    pattern = dict(_ASKS)[kind]
+    return all(pattern.search(word) or kind_of(word) in _OF_SOMEBODY for word in question.words)
 
 
 def _sides(question: Question) -> list[frozenset[str]]:
