@@ -198,3 +198,11 @@ def test_a_count_is_of_what_is_asked(knowledge: Knowledge, question: str, own: s
     counted = columns(asked, found)["counted"]
     told = {found.folded[slice(*found.place(at))]: float(counted[at]) for at in range(len(counted))}
     assert (told[own], told[other]) == (1, 0)
+
+
+def test_a_title_is_not_cut_in_two() -> None:
+    """Of title marks and brackets a span holds both or none."""
+    found = spans("据《晚点latepost》报道,字节(母公司)订购了gpu", Asked.ORGANISATION)
+    texts = [found.folded[slice(*found.place(at))] for at in range(len(found.first))]
+    assert "晚点latepost" in texts
+    assert not [text for text in texts if text.count("《") != text.count("》") or text.count("(") != text.count(")")]

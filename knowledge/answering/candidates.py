@@ -38,6 +38,8 @@ KEPT = 60
 """Spans of a sentence that are weighed for a question, the likeliest before it is known."""
 _BREAKS = frozenset("，。；：！？,;:!?")
 _PARTS = frozenset("；;。！？!?")
+_PAIRED = dict.fromkeys("《「『【〈(", 1) | dict.fromkeys("》」』】〉)", -1)
+"""Marks of which a span holds both or none."""
 _OPENING, _CLOSING = frozenset("《「『\"'“(（[【〈"), frozenset("》」』\"'”)）]】〉%℃")
 _QUOTED = re.compile('[《「『"“〈]([^》」』"”〉]{1,40})[》」』"”〉]')
 _FIELD = re.compile(r"[a-z]{1,2}|\d+[a-z]+")
@@ -197,9 +199,13 @@ def _pairs(tokens: Tokens, typed: dict[str, list[tuple[int, int]]]) -> set[tuple
     for first in range(number):
         if not (tokens.word[first] or tokens.texts[first] in _OPENING):
             continue
+        open_ = 0
         for last in range(first, min(number, first + MOST_TOKENS)):
-            if tokens.breaks[last] or tokens.ends[last] - tokens.starts[first] > LONGEST:
+            open_ += _PAIRED.get(tokens.texts[last], 0)
+            if tokens.breaks[last] or tokens.ends[last] - tokens.starts[first] > LONGEST or open_ < 0:
                 break
+            if open_:  # a title is not cut in two
+                continue
             if tokens.word[last] or tokens.texts[last] in _CLOSING:
                 found.add((first, last))
     cuts = [-1, *np.flatnonzero(tokens.breaks).tolist(), number]
