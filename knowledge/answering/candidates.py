@@ -6,7 +6,7 @@ are spans of their own. Which words tend to stand at an answer's edges is learnt
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -199,13 +199,9 @@ def _pairs(tokens: Tokens, typed: dict[str, list[tuple[int, int]]]) -> set[tuple
     for first in range(number):
         if not (tokens.word[first] or tokens.texts[first] in _OPENING):
             continue
-        open_ = 0
         for last in range(first, min(number, first + MOST_TOKENS)):
-            open_ += _PAIRED.get(tokens.texts[last], 0)
-            if tokens.breaks[last] or tokens.ends[last] - tokens.starts[first] > LONGEST or open_ < 0:
+            if tokens.breaks[last] or tokens.ends[last] - tokens.starts[first] > LONGEST:
                 break
-            if open_:  # a title is not cut in two
-                continue
             if tokens.word[last] or tokens.texts[last] in _CLOSING:
                 found.add((first, last))
     cuts = [-1, *np.flatnonzero(tokens.breaks).tolist(), number]
@@ -213,6 +209,8 @@ def _pairs(tokens: Tokens, typed: dict[str, list[tuple[int, int]]]) -> set[tuple
         found |= {(cut + 1, end - 1) for end in cuts[at + 1 : at + 1 + MOST_CLAUSES] if end - 1 > cut}
     for cut, end in pairwise(cuts):  # a clause from some word on: after 是, after 由
         found |= {(first, end - 1) for first in range(cut + 2, end) if tokens.word[first]}
+    depth = [0, *accumulate(_PAIRED.get(text, 0) for text in tokens.texts)]
+    found = {(first, last) for first, last in found if depth[first] == depth[last + 1]}  # no title is cut in two
     begins = {int(start): at for at, start in enumerate(tokens.starts)}
     ends = {int(end): at for at, end in enumerate(tokens.ends)}
     for start, end in (span for spans_ in typed.values() for span in spans_):
