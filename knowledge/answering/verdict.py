@@ -4,6 +4,7 @@ A negation beside the matched words, or a comparison that runs the other way, ma
 says is what was asked, and it is yes. Whether the sentence is about the proposition at all was judged before.
 """
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from knowledge.answering.reading import Reading
@@ -42,19 +43,22 @@ def verdict(question: Question, told: Reading) -> bool:
 
 def _negated(question: Question, folded: str) -> bool:
     """Whether a negation stands just before one of the matched words, in the same clause."""
-    spots = [
-        match.start()
-        for word in question.words
-        for form in (word, *synonyms(word))
-        if len(form) > 1 or not is_han(form)
-        for match in re.finditer(re.escape(form), folded)
-    ]
+    forms = {form for word in question.words for form in (word, *synonyms(word)) if len(form) > 1 or not is_han(form)}
+    spots = [spot for form in forms for spot in _spots(form, folded)]
     return any(
         not re.search("[,。;:]", folded[negation.end() : spot])
         for negation in _NEGATION.finditer(folded)
         for spot in spots
         if negation.start() <= spot <= negation.end() + REACH
     )
+
+
+def _spots(form: str, folded: str) -> Iterator[int]:
+    """Where a form stands in a text."""
+    at = folded.find(form)
+    while at >= 0:
+        yield at
+        at = folded.find(form, at + len(form))
 
 
 def _turned(question: Question, told: Reading) -> bool | None:
