@@ -5,8 +5,6 @@ They are few and short, so that a store's vocabulary cannot tell them; the rest 
 
 from functools import cache
 
-from rapidfuzz.distance import OSA
-
 from knowledge.language import regex as re
 from knowledge.language.asking_patterns import END
 from knowledge.language.frequent import cost
@@ -27,7 +25,8 @@ _NEAR = (
     (re.compile("名子"), "名字"),
 )
 """What does not sound quite the same, or is a word elsewhere: where it asks, and what is meant."""
-_ENGLISH = ("what", "which", "when", "where", "who", "whose", "why", "how", "many", "much", "long")
+_OPENING = ("what", "which", "when", "where", "who", "whose", "why", "how")
+_AFTER_HOW = ("many", "much", "long")
 _LATIN = re.compile(r"(?<![\w.'-])[a-z]{2,6}(?![\w.'-])")
 _UNSOUND = 4.5
 """Cost from which a written English word is rare enough to be a slip."""
@@ -70,8 +69,10 @@ def _english(folded: str) -> str:
     before = ""
     for found in list(_LATIN.finditer(folded)):
         word = found[0]
-        asks = _ENGLISH[8:] if before == "how" else _ENGLISH[:8] if first else ()
-        if asks and word not in _ENGLISH and cost(word) > _UNSOUND:
+        asks = _AFTER_HOW if before == "how" else _OPENING if first else ()
+        if asks and word not in (*_OPENING, *_AFTER_HOW) and cost(word) > _UNSOUND:
+            from rapidfuzz.distance import OSA  # few words are misspelt
+
             near = [one for one in asks if OSA.distance(word, one) == 1 and word[0] == one[0]]
             if near:
                 return _english(folded[: found.start()] + near[0] + folded[found.end() :])
