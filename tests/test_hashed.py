@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from knowledge.language.attributes import attributes_told
 from knowledge.language.data.make_index import HERE, hashes
 from knowledge.language.hashed import Hashed
-from knowledge.language.synonyms import synonyms
+from knowledge.language.thesaurus import synonyms
 from knowledge.language.wordfile import Bytes
 
 
@@ -21,7 +21,7 @@ def test_every_number_of_a_word_is_found_in_order(pairs: list[tuple[str, int]], 
     assert not (set(hashed.find(other)) - {number for _, number in pairs})
 
 
-@pytest.mark.parametrize("name", ["synonyms.tsv", "attributes.tsv"])
+@pytest.mark.parametrize("name", ["thesaurus.tsv", "attributes.tsv"])
 def test_lines_are_read_as_they_are_listed(name: str) -> None:
     """A line read by its place is the one that was listed there, those longer than what is read at first too."""
     file = Bytes(name)

@@ -8,7 +8,7 @@ from knowledge.language import regex as re
 from knowledge.language.characters import is_han
 from knowledge.language.segmentation import segment
 from knowledge.language.sentences import Span
-from knowledge.language.synonyms import synonyms
+from knowledge.language.thesaurus import synonyms
 from knowledge.store import Store
 
 MOST_PIECES = 6

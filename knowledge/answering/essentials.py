@@ -17,7 +17,7 @@ from knowledge.language.ontology import families_of
 from knowledge.language.people import people
 from knowledge.language.phrases import causes
 from knowledge.language.quantities import quantities
-from knowledge.language.synonyms import synonyms
+from knowledge.language.thesaurus import synonyms
 
 PRONOUN = "r"
 """The lexicon's tag of words that only point: whether 你们 is asked tells nothing."""

@@ -18,7 +18,7 @@ from knowledge.language.lexicon import lexicon
 from knowledge.language.names import alias_groups, compact
 from knowledge.language.script import detect
 from knowledge.language.segmentation import segment
-from knowledge.language.synonyms import synonyms
+from knowledge.language.thesaurus import synonyms
 from knowledge.models import Answer, AnswerKind, Language
 from knowledge.store import Store
 

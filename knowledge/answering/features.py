@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from knowledge.answering.attributes import attribute_columns
+from knowledge.answering.contrasts import contrast_columns, told
 from knowledge.answering.meanings import meaning_columns
 from knowledge.answering.mentions import Role
 from knowledge.answering.reading import CUES, Reading, places_of
@@ -26,6 +27,7 @@ from knowledge.answering.understand import Question
 from knowledge.answering.units import (
     COMMONEST,
     RAREST,
+    Held,
     Places,
     Units,
     missing,
@@ -39,7 +41,7 @@ from knowledge.answering.units import (
 from knowledge.language.asking import Asked
 from knowledge.language.characters import is_han
 from knowledge.language.labels import Label
-from knowledge.language.synonyms import synonyms
+from knowledge.language.thesaurus import synonyms
 from knowledge.language.times import compatible
 from knowledge.models import StoredFact
 
@@ -68,21 +70,21 @@ def features(question: Question, found: Found, around: Places) -> dict[str, Valu
     columns: dict[str, Any] = {}
     named = named_around(question, around)
     named[0] |= _carried(question, found)
+    senses = of_words(question, found.akin)
     parts = {
         "tokens": of_tokens(found),
         "words": of_words(question, {}),
-        "senses": of_words(question, found.akin),
+        "senses": senses,
         "characters": of_characters(question),
     }
-    kinds = ("", "_before", "_after", "_around", "_paragraph")
     for name, units in parts.items():
-        own, before, after, above = units.held(around, named)
-        near = own | before
-        shares = units.share((own, before, after, near | above, near | after))
-        columns |= {f"{name}{kind}": share for kind, share in zip(kinds, shares, strict=True)}
+        held = units.held(around, named)
+        columns |= _shares(name, units, held)
         if name == "senses":
-            columns["missing"] = missing(own)
-            columns["rarest_missing"] = np.where(own, 0.0, units.weights).max(axis=1, initial=0.0)
+            columns |= _shares("related", units, held | told(found.near, question, around, named))
+            columns["missing"] = missing(held[0])
+            columns["rarest_missing"] = np.where(held[0], 0.0, units.weights).max(axis=1, initial=0.0)
+            columns |= contrast_columns(question, told(found.others, question, around, named)[0] & ~held[0])
     columns["bm25"] = np.array([hit.bm25 for hit in found.hits])
     columns["names_missing"] = missing(named[0])
     columns["names_missing_around"] = missing(named[0] | named[1] | named[3])
@@ -101,7 +103,7 @@ def features(question: Question, found: Found, around: Places) -> dict[str, Valu
     columns["asked_cue_lag"] = columns["asked_cue"] - columns["asked_cue"].max()
     columns |= _slotted(question, found, around)
     columns |= attribute_columns(question, [hit.fact for hit in found.hits], around.head)
-    columns |= _in_clause(question, parts["senses"], around.own)
+    columns |= _in_clause(question, senses, around.own)
     columns["kind"] = np.full(number, KINDS.index(question.asking.kind))
     columns["length"] = np.array([len(own.folded) for own in around.own])
     columns["position"] = np.array([min(hit.fact.position, LATE) for hit in found.hits])
@@ -109,6 +111,15 @@ def features(question: Question, found: Found, around: Places) -> dict[str, Valu
     columns["asked_length"] = np.full(number, len(asked))
     columns["candidates"] = np.full(number, number)
     return columns
+
+
+def _shares(name: str, units: Units, held: Held) -> dict[str, Values]:
+    """How much of the units a sentence holds, by itself and with what stands around it."""
+    own, before, after, above = held
+    near = own | before
+    kinds = ("", "_before", "_after", "_around", "_paragraph")
+    shares = units.share((own, before, after, near | above, near | after))
+    return {f"{name}{kind}": share for kind, share in zip(kinds, shares, strict=True)}
 
 
 COMPARED = (

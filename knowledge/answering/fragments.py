@@ -18,7 +18,7 @@ from knowledge.language.folding import fold_text
 from knowledge.language.lexicon import lexicon
 from knowledge.language.segmentation import segment
 from knowledge.language.sentences import Span
-from knowledge.language.synonyms import synonyms
+from knowledge.language.thesaurus import synonyms
 
 SHORTEST_NAME = 3
 """Characters of what is taken for a name by its words only."""

@@ -29,7 +29,7 @@ from knowledge.language.quantities import quantities
 from knowledge.language.script import detect
 from knowledge.language.segmentation import segment
 from knowledge.language.sentences import Span
-from knowledge.language.synonyms import synonyms
+from knowledge.language.thesaurus import synonyms
 from knowledge.store import Store
 
 LONGEST_FRAGMENT = 16

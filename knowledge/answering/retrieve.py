@@ -2,14 +2,14 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from knowledge.answering.mentions import Mention
 from knowledge.answering.understand import Question
-from knowledge.answering.wordbook import beside, facts, frequencies, standing, wordbook
+from knowledge.answering.wordbook import Standing, beside, facts, frequencies, standing, wordbook
 from knowledge.language.characters import is_han
-from knowledge.language.synonyms import synonyms
+from knowledge.language.thesaurus import contrasts, related, synonyms
 from knowledge.language.tokens import tokens
 from knowledge.models import StoredFact
 from knowledge.store import Store
@@ -43,19 +43,23 @@ class Unit:
 class Found:
     """What the index gave, best first, and how much each part of the question tells.
 
-    `akin` gives, for a word that others of the store stand for, itself and these; `names` the store's compact names.
+    `akin` gives, for a word that others of the store stand for, itself and these, `near` what else tells of it, and
+    `others` what it could be taken for and is not; `names` are the store's compact names.
     """
 
     hits: tuple[Hit, ...]
     units: tuple[Unit, ...]
     akin: Mapping[str, tuple[str, ...]]
+    near: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: tuple[frozenset[str], ...] = ()
 
 
 def retrieve(question: Question, store: Store) -> Found:
     """The facts to rank."""
     names = [[_tokens(form) for form in sorted(mention.spellings)] for mention in question.mentions]
-    akin = _akin(question, store)
+    stands = standing(store, question.words, lambda words: _standing(words, store))
+    akin = {word: (word, *of.same) for word, of in stands.items() if of.same}
     content = {token.text for token in question.content}
     wanted = content.union(
         *(parts for forms in names for parts in forms), *(_tokens(word) for words in akin.values() for word in words)
@@ -75,8 +79,8 @@ def retrieve(question: Question, store: Store) -> Found:
     rarest = sorted(held, key=lambda token: (known_frequencies[token], token))[:LONGEST_QUERY]
     scores = store.postings.search(rarest, CANDIDATES)
     best = max(scores.values(), default=0.0)
-    near = store.facts.beside(question.home, BEFORE, AFTER) if question.home else {}
-    at_home = (*question.home, *(fact for facts_near in near.values() for fact in facts_near))
+    around = store.facts.beside(question.home, BEFORE, AFTER) if question.home else {}
+    at_home = (*question.home, *(fact for facts_near in around.values() for fact in facts_near))
     home = dict.fromkeys((fact for fact in at_home if fact not in scores), 0.0)
     if scores and len(scores) < CANDIDATES:
         room = CANDIDATES - len(scores)
@@ -84,41 +88,35 @@ def retrieve(question: Question, store: Store) -> Found:
     scores |= home
     known = facts(store, scores)
     hits = [Hit(known[fact], score / best if best > 0 else 0.0) for fact, score in scores.items() if fact in known]
-    return Found(tuple(hits), tuple(units), akin, (book.names, book.told_of))
+    near = {word: of.near for word, of in stands.items() if of.near}
+    others = {word: of.others for word, of in stands.items() if of.others}
+    return Found(tuple(hits), tuple(units), akin, near, others, (book.names, book.told_of))
 
 
-def _akin(question: Question, store: Store) -> dict[str, tuple[str, ...]]:
-    """What stands for the question's words, themselves first; nothing for those that nothing else stands for."""
-    found = standing(store, question.words, lambda words: _standing(words, store))
-    return {word: others for word, others in found.items() if others}
-
-
-def _standing(words: list[str], store: Store) -> dict[str, tuple[str, ...]]:
+def _standing(words: list[str], store: Store) -> dict[str, Standing]:
     """What stands for each word: synonyms that the store uses, for unknown words those of like meaning."""
     book = wordbook(store)
-    said = {word: synonyms(word) for word in words}
-    pairs = {
-        other: _pairs(other) for others in said.values() for other in others if len(other) > 1 and is_han(other[0])
-    }
-    known = frequencies(store, {pair for parts in pairs.values() for pair in parts})
-    used = {
-        word: [
-            other
-            for other in others
-            if other in book.counts or (other in pairs and all(known[pair] for pair in pairs[other]))
-        ]
-        for word, others in said.items()
-    }
-    unknown = [word for word, others in used.items() if not others and word not in book.counts and _says(word)]
+    said = {word: (synonyms(word), related(word), contrasts(word)) for word in words}
+    used = _used({other for lists in said.values() for others in lists for other in others}, store)
+    found = {word: Standing(*(tuple(filter(used.__contains__, others)) for others in said[word])) for word in words}
+    unknown = [word for word in words if not found[word].same and word not in book.counts and _says(word)]
     nearest = book.akin(unknown) if unknown else {}
-    return {
-        word: (word, *others, *(near for near, _ in nearest.get(word, ()))) if others or nearest.get(word) else ()
-        for word, others in used.items()
+    return found | {
+        word: replace(found[word], same=tuple(near for near, _ in others)) for word, others in nearest.items()
     }
+
+
+def _used(words: Iterable[str], store: Store) -> set[str]:
+    """Those that the store uses; a Chinese word may stand inside a longer one, as 营收 in 总营收."""
+    counts = wordbook(store).counts
+    used = {word for word in words if word in counts}
+    pairs = {word: _pairs(word) for word in words if word not in used and len(word) > 1 and is_han(word[0])}
+    known = frequencies(store, {pair for parts in pairs.values() for pair in parts})
+    return used | {word for word, parts in pairs.items() if all(known[pair] for pair in parts)}
 
 
 def _pairs(word: str) -> list[str]:
-    """The index tokens of a Chinese word; it may stand inside a longer one, as 营收 in 总营收."""
+    """The index tokens of a Chinese word."""
     return [word[at : at + 2] for at in range(len(word) - 1)]
 
 

@@ -24,7 +24,7 @@ from knowledge.language.asking import Asked, kind_of
 from knowledge.language.asking_patterns import MEASURED
 from knowledge.language.lexicon import lexicon
 from knowledge.language.sentences import Span
-from knowledge.language.synonyms import synonyms
+from knowledge.language.thesaurus import synonyms
 
 DECAY = 0.8
 """What a matched word counts less with each token between it and the span."""

@@ -18,7 +18,7 @@ from knowledge.language.attributes import measured, same_attribute
 from knowledge.language.characters import is_han
 from knowledge.language.families import MEASURED, may_be
 from knowledge.language.names import compact
-from knowledge.language.synonyms import synonyms
+from knowledge.language.thesaurus import synonyms
 from knowledge.models import Answer, AnswerKind, Candidate, Origin
 from knowledge.store import Store
 

@@ -11,7 +11,7 @@ from knowledge.answering.reading import Reading
 from knowledge.answering.understand import Question
 from knowledge.language import regex as re
 from knowledge.language.characters import is_han
-from knowledge.language.synonyms import synonyms
+from knowledge.language.thesaurus import synonyms
 
 _NEGATION = re.compile(
     r"并未|并没有?|没有|没能|没|未能|未曾|尚未|从未|毫无|并无|并非|并不|不会|不再|不能|不是|不(?![仅但到断少同过久管论足满得开了止])|未(?![来必])|无(?![论线])"

@@ -21,6 +21,15 @@ MOST_AKIN = 6
 """Words of the store that one word of a question is taken to mean at most."""
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The words of a store that stand for another word, those that tell of it, and those that stand where it could."""
+
+    same: tuple[str, ...]
+    near: tuple[str, ...]
+    others: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Wordbook:
     """All words of a store with the number of facts that hold each, all forms of its names, the compact names of what
@@ -40,7 +49,7 @@ class Wordbook:
     claims: dict[int, tuple[Claim, ...]] = field(default_factory=dict)
     beside: dict[int, tuple[int, ...]] = field(default_factory=dict)
     terms: dict[str, Term | None] = field(default_factory=dict)
-    standing: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    standing: dict[str, Standing] = field(default_factory=dict)
 
     @cached_property
     def beginnings(self) -> frozenset[str]:
@@ -137,8 +146,8 @@ def claims(store: Store, wanted: Iterable[int]) -> list[Claim]:
 
 
 def standing(
-    store: Store, wanted: Iterable[str], found: Callable[[list[str]], Mapping[str, tuple[str, ...]]]
-) -> dict[str, tuple[str, ...]]:
+    store: Store, wanted: Iterable[str], found: Callable[[list[str]], Mapping[str, Standing]]
+) -> dict[str, Standing]:
     """What stands for each word; `found` tells it of those that were not asked for before."""
     kept, words = _room(wordbook(store).standing, KEPT_FACTS), list(wanted)
     unread = [word for word in words if word not in kept]

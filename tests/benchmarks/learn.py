@@ -38,7 +38,7 @@ RANKING: dict[str, Any] = {
     "num_leaves": 24,
     "max_depth": 8,
     "min_data_in_leaf": 50,
-    "feature_fraction": 0.5,
+    "feature_fraction": 0.3,
     "bagging_fraction": 0.8,
     "bagging_freq": 1,
     "lambda_l2": 5,
@@ -47,7 +47,7 @@ RANKING: dict[str, Any] = {
     "seed": 1,
     "verbose": -1,
 }
-RANKING_ROUNDS = 100
+RANKING_ROUNDS = 150
 CONFIDENCE: dict[str, Any] = {
     "objective": "binary",
     "learning_rate": 0.06,

@@ -19,7 +19,7 @@ from knowledge.language.names import FIRM_ENDINGS, compact
 from knowledge.language.quantities import quantities
 from knowledge.language.segmentation import segment
 from knowledge.language.sentences import Span
-from knowledge.language.synonyms import synonyms
+from knowledge.language.thesaurus import synonyms
 from knowledge.language.tokens import tokens
 from knowledge.models import ClaimKind, StoredFact
 from knowledge.store import Store

@@ -8,7 +8,7 @@ import sys
 from array import array
 from pathlib import Path
 
-from knowledge.language import ontology, slip_kinds, synonyms
+from knowledge.language import ontology, slip_kinds, thesaurus
 from knowledge.language.hashed import Hashed
 from knowledge.language.wordfile import key_of
 
@@ -36,7 +36,7 @@ def index(name: str) -> bytes:
 
 def hashes() -> dict[str, Hashed]:
     """The hashes of the tables' words, by the files' names."""
-    return synonyms.hashes() | ontology.hashes() | slip_kinds.hashes()
+    return thesaurus.hashes() | ontology.hashes() | slip_kinds.hashes()
 
 
 def main() -> None:

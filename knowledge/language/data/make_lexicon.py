@@ -1,4 +1,4 @@
-"""Makes words.txt, words.u8, vectors.i8 and known_names.tsv: what is generally known of Chinese and English words.
+"""Makes words.txt, words.u8, untuned.i8 and known_names.tsv: what is generally known of Chinese and English words.
 
 Run by hand, seldom; it needs much that Yinju does not:
 
@@ -9,6 +9,7 @@ A Chinese word's meaning is that of its English glosses in CC-CEDICT, an English
 sentence encoder all-MiniLM-L6-v2 sees them: one space for both languages. Beside that stands each word itself as
 multilingual-e5-small sees it, which knows how Chinese words are used where glosses mislead. Each language is centred by
 itself, and both spaces, as long as each other, are turned and cut to their directions of largest variance (PCA).
+Afterwards `make_vectors.py` moves them by what the thesaurus says.
 """
 
 import re
@@ -74,7 +75,7 @@ def main() -> None:
     used = _cut(_centred(_used(chinese), _used(english)), USED_DIMENSIONS)
     space = _cut(np.concatenate([_unit(glossed), _unit(used)], axis=1), DIMENSIONS)
     space = np.round(127 * space / np.abs(space).max(axis=1, keepdims=True)).astype(np.int8)
-    space.tofile(HERE / "vectors.i8")
+    space.tofile(HERE / "untuned.i8")  # for make_vectors.py
     words = [*chinese, *english, *others]
     by_head: dict[str, list[str]] = defaultdict(list)
     for number, word in enumerate(words):
