@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakKeyDictionary
 
+from knowledge.language.coined import is_coined
 from knowledge.language.lexicon import lexicon
 from knowledge.language.slips import Speller
 from knowledge.models import Claim, StoredFact, Term
@@ -97,10 +98,15 @@ def wordbook(store: Store) -> Wordbook:
     if known is None or known[0] != generation:
         known = (
             generation,
-            Wordbook(store.vocabulary.words(), store.vocabulary.forms(), store.claims.named(), store.postings.size()),
+            Wordbook(store.vocabulary.words(), store.vocabulary.forms(), _told_of(store), store.postings.size()),
         )
         _kept[store] = known
     return known[1]
+
+
+def _told_of(store: Store) -> frozenset[str]:
+    """The names that the claims tell of; a coined word, which only stands like a name, is none to answer with."""
+    return frozenset(name for name in store.claims.named() if not is_coined(name))
 
 
 def let_go(store: Store) -> None:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 
+from knowledge.building.own_words import own_words
 from knowledge.building.subjects import Subjects
 from knowledge.language import data
 from knowledge.language import regex as re
 from knowledge.language.attributes import attribute_in
 from knowledge.language.characters import HAN, is_han, is_latin
+from knowledge.language.coined import is_coined
 from knowledge.language.dates import date_spans
 from knowledge.language.firms import NOT_IN_FIRM, firms
 from knowledge.language.folding import fold_text
@@ -22,6 +24,8 @@ _TITLED = re.compile("[《〈](?P<title>[^《》〈〉]{2,20})[》〉]")
 _QUOTED = re.compile(rf"(?<=[{HAN}a-z0-9])[“\"](?P<name>[{HAN}a-z0-9 -]{{2,8}})[”\"]")
 _COUNTING = tuple("百千万亿每")
 """What stands before a Latin word that is a unit: 每百万 token."""
+_ROUND = ("轮", " 轮")
+"""What stands behind a Latin word that only tells which round it was: Pre-A 轮."""
 _DOT = re.compile(rf"(?<=[{HAN}])·(?P<last>[{HAN}]{{1,6}}?)(?=[^{HAN}·]|$|表示|认为|指出|称|说|等|的|和|在|与)")
 """The dot in a foreign person's name, with the last part of the name."""
 _FIRM_WORD = re.compile("(?:公司|集团)$")
@@ -38,7 +42,7 @@ class Names:
 
     def __init__(self, article: Article, folded: Sequence[str], own: Mapping[str, Iterable[str]]) -> None:
         self._article = article
-        self._own = own
+        self._folded, self._own = folded, own
         self._english = sum(map(len, folded)) > 0 and sum(map(_latin, folded)) > len(folded) / 2
 
     def within(self, folded: str) -> list[Span]:
@@ -51,6 +55,7 @@ class Names:
                 if not _FIELD.fullmatch(folded, start, end)
                 and folded[start:end] not in _common_nouns()
                 and folded[:start].rstrip()[-1:] not in _COUNTING
+                and not folded.startswith(_ROUND, end)
             ]
             spans += [(_first_name(folded, match.start()), match.end()) for match in _DOT.finditer(folded)]
             spans += [match.span("name") for match in _QUOTED.finditer(folded) if _may_be_quoted(folded, match)]
@@ -78,6 +83,7 @@ class Names:
         heads = Subjects(self._article)
         names |= {head for head in heads.heads if _may_name(head)}
         names |= {name for name in _short_firms() if heads.begins(name) >= SHORT_REPEATED}
+        names |= {word for word in own_words(self._folded) if heads.begins(word) and is_coined(word)}
         names |= _general() - data.words("reaching.txt")
         if self._english:
             texts = [self._article.text[sentence.start : sentence.end] for sentence in self._article.sentences]

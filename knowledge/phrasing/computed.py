@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from knowledge.language import regex as re
+from knowledge.language.folding import fold_text
 from knowledge.language.quantities import Measure, Quantity, in_chinese, in_english
 from knowledge.language.script import detect
 from knowledge.models import Language
@@ -18,8 +19,8 @@ LONGEST = 200
 _EDGES = " ,，、。;；:：!！?？(（"
 _SCALES = {"万亿": 10**12, "亿": 10**8, "万": 10**4}
 """The words that Chinese numbers are scaled by, the largest first."""
-LEAST_SCALED, MOST_DECIMALS = Decimal("0.001"), 4
-"""What a result is at least in the scale of its operands, and its decimals at most, to be told in that scale."""
+MOST_DECIMALS = 4
+"""Decimals of a result at most that is told in the scale of its operands."""
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?:万亿|[万亿兆])?")
 _HOUR, _MINUTE = 3600, 60
 _ENGLISH = {
@@ -54,9 +55,11 @@ def value(quantity: Quantity, language: Language, operands: Sequence[str] = ()) 
     said = in_chinese(quantity)
     if quantity.low != quantity.high:
         return said
-    scale = next((one for one in _SCALES if any(one in operand for operand in operands)), "")
+    scale = next((one for one in _SCALES if any(one in fold_text(operand) for operand in operands)), "")
+    if scale and abs(quantity.low) < _SCALES[scale]:
+        scale = next((one for one in _SCALES if abs(quantity.low) >= _SCALES[one]), "")  # 0.78亿 is 7800万
     number = quantity.low / _SCALES.get(scale, 1)
-    if (scale and abs(number) < LEAST_SCALED) or -_exponent(number) > MOST_DECIMALS:
+    if -_exponent(number) > MOST_DECIMALS:
         return said
     return _NUMBER.sub(f"{number.normalize():f}{scale}", said, count=1)
 
@@ -103,6 +106,11 @@ def winner(names: Sequence[str], values: Sequence[str], word: str, language: Lan
     how = f"更{_CHINESE.get(word, word)}" if len(names) == 2 else f"最{_CHINESE.get(word, word)}"
     rest = ";".join(f"{name} {one}" for name, one in zip(names[1:], values[1:], strict=True))
     return finish(f"{names[0]}{how}:{values[0]};{rest}", language)
+
+
+def apart(value_: str, language: Language) -> str:
+    """How far two values are apart."""
+    return f"difference: {value_}" if language is Language.ENGLISH else f"相差{value_}"
 
 
 def with_value(name: str, value_: str, language: Language) -> str:

@@ -1,7 +1,7 @@
 """Which claims are the operands: for each thing of the question its best claim, all of one measure and unit."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import product
 
@@ -9,9 +9,10 @@ from knowledge.answering.compute.arithmetic import Amount, alike
 from knowledge.answering.compute.operation_patterns import IDLE
 from knowledge.answering.compute.placing import SUBJECT, Placed, Unit
 from knowledge.answering.compute.scene import Scene
-from knowledge.answering.compute.scope import LIMITED, is_people
+from knowledge.answering.compute.scope import LIMITED, counted_as
 from knowledge.language import regex as re
 from knowledge.language.attributes import is_measured, same_attribute
+from knowledge.language.characters import is_han
 from knowledge.language.measures import Bound, Measure, Quantity, units
 from knowledge.language.sentences import Span
 from knowledge.models import Modality
@@ -28,6 +29,10 @@ OWNED, AROUND = 0.5, 0.15
 """How well at least one name of a thing, and every name, must fit a value that is to be the thing's."""
 FARTHEST = 100
 """How many times another value one may be where their difference is asked for."""
+TOLD = 0.35
+"""What it is worth to a claim that its sentence surely answers the question about the thing alone."""
+TOLD_SO = 0.25
+"""The probability from which a sentence is about the thing, whatever stands around its values."""
 CORE = 0.65
 """What a thing's own words count beside those that all things share."""
 
@@ -37,21 +42,29 @@ _PRONOUN = re.compile(r"^(?:它|其|他|她|该公司|这家公司|its |their |h
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """A claim chosen for a thing of the question, how well it fits, from 0 to 1, by its own and the common words."""
+    """A claim chosen for a thing of the question, how well it fits, from 0 to 1, by its own and the common words.
+
+    `told` is the probability that its sentence answers the question about the thing alone.
+    """
 
     placed: Placed
     fit: float
     core: float
     common: float = 1.0
+    told: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A thing of the question: its span, its own words, and those of the other things."""
+    """A thing of the question: its span, its own words, and those of the other things.
+
+    `tellers` are the facts, by their ids, that answer the question about it alone, with their probability.
+    """
 
     span: Span
     core: tuple[Unit, ...]
     others: tuple[Unit, ...]
+    tellers: Mapping[int, float] = field(default_factory=dict)
 
 
 def amount_of(placed: Placed) -> Amount:
@@ -80,6 +93,7 @@ def wanted(scene: Scene, items: Sequence[Span]) -> tuple[list[Wanted], list[Unit
     tails = {at: scene.units([(_head(scene.question.folded, span)[1], span[1])]) for at, span in enumerate(items)}
     if items and _names_both(tails):
         every[0], tails[0] = tails[0], every[0]
+    every = _all_names(scene, items, every, tails)
     own: list[list[Unit]] = []
     for at, listed in enumerate(every):
         rest = {unit.text for other, units_ in enumerate(every) if other != at for unit in units_}
@@ -89,9 +103,15 @@ def wanted(scene: Scene, items: Sequence[Span]) -> tuple[list[Wanted], list[Unit
     if any(_PRONOUN.search(scene.question.folded[slice(*span)]) for span in items[1:]):
         shared += [unit for unit in own[0] if unit.name]  # "X 的融资相当于它估值的…"
         own[0] = [unit for unit in own[0] if not unit.name]
+    if _then_and_now(own):
+        names = [unit for unit in own[0] if unit not in shared]
+        shared += names
+        own[0] = names
     kinds = (_is_time, _located(scene.question.folded), _is_name, _is_attribute, _is_word)
     for of_kind in kinds:
-        if not all(any(map(of_kind, listed)) for listed in own):
+        if of_kind is not _is_time and _then_and_now(own):
+            break
+        if not all(any(map(of_kind, listed)) for listed in own) and not _then_and_now(own):
             for at, listed in enumerate(own):
                 moved = list(filter(of_kind, listed))
                 if len(moved) < len(listed):
@@ -102,6 +122,38 @@ def wanted(scene: Scene, items: Sequence[Span]) -> tuple[list[Wanted], list[Unit
         others = tuple(unit for other, listed in enumerate(own) if other != at for unit in listed)
         things.append(Wanted(span, tuple(own[at] or every[at]), others))
     return things, list({unit.text: unit for unit in shared}.values())
+
+
+def _then_and_now(own: Sequence[Sequence[Unit]]) -> bool:
+    """Whether the second thing is only the first at another time: "拓野比今年1月估值涨了多少"."""
+    if len(own) != 2 or not own[0] or any(map(_is_time, own[0])):
+        return False
+    then = [unit for unit in own[1] if not _is_attribute(unit)]
+    return bool(then) and all(map(_is_time, then))
+
+
+def _all_names(
+    scene: Scene, items: Sequence[Span], every: Sequence[list[Unit]], tails: Mapping[int, list[Unit]]
+) -> list[list[Unit]]:
+    """The units of the things where a thing that is nothing but a name tells that the others are names too.
+
+    What stands behind the name of the last of them is asked of all: "星澜和天衢|造一颗卫星".
+    """
+    texts = [scene.question.folded[slice(*_head(scene.question.folded, span))] for span in items]
+    if not any(_is_nothing_but_name(units_, text) for units_, text in zip(every, texts, strict=True)):
+        return list(every)
+    found = []
+    for at, (units_, text) in enumerate(zip(every, texts, strict=True)):
+        first = next((unit for unit in units_ if unit.name and text.startswith(unit.text) and is_han(text[0])), None)
+        first = first or (None if any(unit.name for unit in units_) else scene.name(text))
+        found.append([first] if first else units_)
+        if first and len(units_) > 1:
+            tails[at].extend(unit for unit in units_ if unit is not first and unit.text not in first.text)
+    return found
+
+
+def _is_nothing_but_name(units_: Sequence[Unit], text: str) -> bool:
+    return len(units_) == 1 and units_[0].name and units_[0].text == text and is_han(text[0])
 
 
 def _names_both(tails: Mapping[int, list[Unit]]) -> bool:
@@ -159,7 +211,8 @@ def fit(placed: Placed, thing: Wanted, shared: Sequence[Unit]) -> Operand:
         value -= 0.15
     value -= LESS_SURE * (placed.claim.modality is not Modality.STATED) + LATER * min(1.0, placed.fact.position / FAR)
     value -= LIMITED * placed.limits
-    return Operand(placed, value, core, common)
+    told = thing.tellers.get(placed.claim.fact, 0.0)
+    return Operand(placed, value + TOLD * told, core, common, told)
 
 
 def covered(placed: Placed, units_: Sequence[Unit], *, alone: bool = False) -> float:
@@ -186,7 +239,7 @@ def assign(
     ranked = []
     for thing in things:
         fits = sorted((fit(placed, thing, shared) for placed in usable), key=lambda one: -one.fit)
-        ranked.append([one for one in fits if one.core >= ENOUGH and _owned(one.placed, thing, shared)][:BEST])
+        ranked.append([one for one in fits if one.told >= TOLD_SO or _is_its_own(one, thing, shared)][:BEST])
     best: tuple[float, list[Operand]] | None = None
     tries = ranked if len(things) <= 3 else [one[:4] for one in ranked[:6]]
     for chosen in product(*tries):
@@ -212,6 +265,17 @@ def _of_one_attribute(operands: Sequence[Operand]) -> bool:
     return is_measured(first) and all(same_attribute(first, other) for other in others)
 
 
+def _of_no_two_attributes(operands: Sequence[Operand]) -> bool:
+    """Whether the claims tell one attribute, as far as they tell any: "共交付8台,其中英特尔独占5台,台积电2台"."""
+    first, *others = [one.placed.claim.attribute for one in operands if is_measured(one.placed.claim.attribute)] or [""]
+    return is_measured(first) and all(same_attribute(first, other) for other in others)
+
+
+def _is_its_own(operand: Operand, thing: Wanted, shared: Sequence[Unit]) -> bool:
+    """Whether a value may be the thing's by the words that stand around it."""
+    return operand.core >= ENOUGH and _owned(operand.placed, thing, shared)
+
+
 def _owned(placed: Placed, thing: Wanted, shared: Iterable[Unit]) -> bool:
     """Whether the value may be the thing's: one of its names owns it, and every other name stands around it."""
     own = [placed.fits(unit) for unit in thing.core if unit.name]
@@ -225,7 +289,8 @@ def _distinct(operands: Sequence[Operand]) -> bool:
 
 def _together(operands: Sequence[Operand]) -> float:
     """A bonus for claims that belong together."""
-    return 0.12 * _of_one_attribute(operands) + 0.1 * (len({one.placed.claim.fact for one in operands}) == 1)
+    beside = len({one.placed.claim.fact for one in operands}) == 1
+    return 0.12 * (_of_no_two_attributes(operands) if beside else _of_one_attribute(operands)) + 0.1 * beside
 
 
 def comparable(placed: Sequence[Placed]) -> bool:
@@ -242,6 +307,6 @@ def comparable(placed: Sequence[Placed]) -> bool:
 def base(measure: str, unit: str) -> tuple[str, str]:
     """What a unit counts in: its base where it is known; people are counted by many words."""
     if measure in (Measure.COUNT, Measure.BARE):
-        return Measure.COUNT, "人" if is_people(unit) else unit
+        return Measure.COUNT, counted_as(unit)
     known = units().get(unit)
     return measure, known.base if known else unit

@@ -10,12 +10,14 @@ from knowledge.language.measures import Measure
 from knowledge.language.quantities import quantities
 from knowledge.language.sentences import Span
 
+_COMPARED = dict(patterns.OPERATIONS)[Operation.COMPARE]
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """A computation as asked. `items` are the spans of the things named side by side, none where one sentence may give
     both operands (from … to …); `most` tells whether the larger value wins; `measure` and `unit` are those the question
-    names itself; `keywords` is the span of the words that ask.
+    names itself; `keywords` is the span of the words that ask; `apart` tells that who has more is asked with how much.
     """
 
     operation: Operation
@@ -25,6 +27,7 @@ class Task:
     measure: Measure | None = None
     unit: str = ""
     word: str = ""
+    apart: bool = False
 
 
 def read_task(folded: str) -> Task | None:
@@ -39,12 +42,31 @@ def read_task(folded: str) -> Task | None:
         if not items and operation in patterns.NEED_ITEMS:
             continue
         measure, unit = _hint(folded, found.end()) if operation in patterns.IN_UNITS else (None, "")
-        if operation is Operation.COMPARE:
-            word = next((found[name] for name in ("how", "how2", "how3") if found[name]), "")
-            return Task(operation, items, found.span(), _most(word), patterns.MEASURES.get(word), word=word)
+        if operation is Operation.DIFFERENCE and measure is None:
+            measure = next((patterns.MEASURES[word] for word in patterns.MEASURES if found[0].startswith(word)), None)
+        compared = (
+            _COMPARED.search(folded) if operation in (Operation.COMPARE, Operation.DIFFERENCE) and items else None
+        )
+        if compared:
+            return _comparison(folded, compared, found.end() if operation is Operation.DIFFERENCE else 0)
         rising = operation is Operation.ORDER and patterns.RISING.match(found["from"] or "") is not None
         return Task(operation, items, found.span(), not rising, measure, unit)
     return None
+
+
+def _comparison(folded: str, found: re.Match[str], end: int) -> Task:
+    """Who has more, with by how much where that is asked behind it: "谁更便宜,差多少"."""
+    word = next((found[name] for name in ("how", "how2", "how3") if found[name]), "")
+    span = found.start(), max(found.end(), end)
+    return Task(
+        Operation.COMPARE,
+        _items(folded, span),
+        span,
+        _most(word),
+        patterns.MEASURES.get(word),
+        word=word,
+        apart=end > found.end(),
+    )
 
 
 def _most(word: str) -> bool:
@@ -121,6 +143,8 @@ def _stretches(folded: str, keywords: Span) -> list[Span]:
 
 def _trim(folded: str, span: Span) -> Span:
     start, end = span
+    counted = patterns.COUNTED.search(folded, start, end)
+    end = counted.start() if counted and counted.start() > start else end
     lead = patterns.LEAD.match(folded, start, end)
     start = lead.end() if lead and lead.end() < end else start
     while start < end and folded[start] in " ,，的":

@@ -51,6 +51,13 @@ ANY = re.compile(
 OPERATIONS = (
     (Operation.ORDER, re.compile(_ORDER)),
     (
+        Operation.SUM,
+        re.compile(
+            r"一共|总共|合计|合起来|加起来|加在一起|共计|总和|总计|\b(?:in total|altogether|combined"
+            r"|together|the sum of|the total of)\b"
+        ),
+    ),
+    (
         Operation.SHARE,
         re.compile(
             r"(?:相当于|等于|占|拿走|拿下|贡献|吃掉|花掉|用掉)(?:到|了)?[^,?]{0,16}?(?:百分之(?:多少|几)|多少百分比|几成|多大比例)"
@@ -71,13 +78,6 @@ OPERATIONS = (
         ),
     ),
     (
-        Operation.SUM,
-        re.compile(
-            r"一共|总共|合计|合起来|加起来|加在一起|共计|总和|总计|\b(?:in total|altogether|combined"
-            r"|together|the sum of|the total of)\b"
-        ),
-    ),
-    (
         Operation.DIFFERENCE,
         re.compile(
             rf"(?:相差|差距|差)(?:了|距|别|额)?(?:有|是|大概|大约|约)?(?:{_HOW_MANY}|多大|多远)|还?差(?:了)?{_HOW_MANY}"
@@ -85,7 +85,10 @@ OPERATIONS = (
             rf"?){_HOW_MANY}(?!成|倍)"
             rf"|(?:增加|减少|下降|上升|提高|降低|下调|上调|提升|缩短|延长|缩水|{_CHANGING}[掉高低少加大小短窄升降长缩去价]?)"
             rf"(?:了|出来?)?{_HOW_MANY}(?!成|倍)"
-            r"|how (?:much|many) [^?]{0,24}?\b(?:more|less|fewer|higher|lower|longer|shorter|cheaper|heavier|lighter)\b"
+            rf"|(?:增持|减持|收窄|缩小|缩|省|节省|拉开|拉长|放宽|多[等花用走付])[下掉出到]?了?[^,?多少几]{{0,6}}{_HOW_MANY}(?!成|倍)"
+            r"|how (?:much|many) [^?]{0,24}?\b(?:more|less|fewer|higher|lower|longer|shorter|cheaper|heavier|lighter"
+            r"|deeper|wider|narrower|larger|smaller|bigger|faster|slower)\b"
+            r"|how (?:much|many)\b[^?]*\b(?:fall|drop|rise|shrink|grow|increase|decrease|decline|narrow|widen)\b"
             r"|(?:what is|what's|what was|what were) the (?:difference|gap)|by how (?:much|many)[^?]{0,20}?(?:points)?"
         ),
     ),
@@ -162,6 +165,10 @@ LEAD = re.compile(
     r"(?:请问|问一下|把|将|给|文中|文章里?中?|这篇文章里?中?|那么?|在|按|帮我|比较一下|对比一下|到底|究竟|and "
     r"|or |the |did |does |do |is |are |was |were |which |between |has |have |had )+"
 )
+COUNTED = re.compile(
+    "[这那]?(?:[两二三四五六七八九十几]|(?<![a-z0-9])\\d)(?:家|者|个|款|部|种|座|位|方|国|人|只|支|条|辆|台)(?:公司|企业|品牌|国家)?$"
+)
+"""What counts the things after the last of them: A、B、C|三家."""
 LESS = frozenset(
     (
         *_LESS.split("|"),
@@ -191,7 +198,7 @@ MEASURES = {
 }
 """What a word of comparison measures, where it tells."""
 IDLE = re.compile(
-    "公司|集团|企业|机构|[更最较比它其他她s]|比较|差|相差|差距|多少?|少|高|低|贵|大|小|一共|总共"
+    "公司|集团|企业|机构|[两二三四五六几][家者个款部种座位方国]|[更最较比它其他她s]|比较|差|相差|差距|多少?|少|高|低|贵|大|小|一共|总共"
     "|合计|合起来|加起来|加|起来|总和|几倍?|倍|百分之|百分比|百分点|相当于?|等于|占|各|分别|前后|前|后|出|要"
     "|能|得|完成|离|距|距离|还|才"
     "|much|many|more|less|than|percentage|percent|points?|difference|total|larger|higher|lower"

@@ -6,12 +6,14 @@ from knowledge.answering.compute.conversion import converted
 from knowledge.answering.compute.direct import ALIKE, told_directly
 from knowledge.answering.compute.frames import lacking
 from knowledge.answering.compute.naming import as_written
-from knowledge.answering.compute.operands import Operand, Wanted, assign, covered, fit, wanted
+from knowledge.answering.compute.operands import TOLD_SO, Operand, Wanted, assign, covered, fit, wanted
 from knowledge.answering.compute.operation import Task
 from knowledge.answering.compute.operation_patterns import IDLE, Operation
+from knowledge.answering.compute.own_questions import asked_alone
 from knowledge.answering.compute.placing import PART, Placed, Unit
 from knowledge.answering.compute.results import DATED, OF_NEAR, answer_with
 from knowledge.answering.compute.scene import Scene
+from knowledge.answering.compute.scope import counted_as
 from knowledge.answering.compute.stretches import pair_in_sentence
 from knowledge.answering.understand import Question
 from knowledge.language import regex as re
@@ -41,6 +43,8 @@ _CHANGING = re.compile(
 _MEASURED = {Asked.MONEY: Measure.MONEY, Asked.SHARE: Measure.SHARE, Asked.DURATION: Measure.DURATION}
 _COUNTING = frozenset({Operation.DIFFERENCE, Operation.SUM, Operation.RATIO})
 """What counts values together."""
+_TOLD_ITSELF = frozenset({Operation.SHARE, Operation.CHANGE})
+"""What articles mostly tell themselves: it is computed only where the words around the values leave no doubt."""
 _COUNTED = frozenset({"多", "少", "more", "fewer", "less"})
 
 
@@ -56,7 +60,13 @@ def solve(task: Task, question: Question, store: Store) -> Answer | None:
     dated = task.word in DATED
     claims = scene.dates if dated else scene.claims
 
-    measure = measured(shared)
+    things, tails = wanted(scene, task.items)
+    shared += [
+        unit for unit in tails if unit.text not in {one.text for one in shared} and not IDLE.fullmatch(unit.text)
+    ]
+    if told_directly(task, claims, things, shared):
+        return None
+    measure = measured(shared) or measured([unit for thing in things for unit in thing.core])
 
     def allowed(placed: Placed) -> bool:
         if not asked_of(placed, shared):
@@ -66,14 +76,14 @@ def solve(task: Task, question: Question, store: Store) -> Answer | None:
         right = dated or measure is None or task.measure is not None or placed.claim.measure == measure
         return right and not is_given(question, placed) and may_be_operand(task, placed, dated=dated)
 
-    things, tails = wanted(scene, task.items)
-    shared += [
-        unit for unit in tails if unit.text not in {one.text for one in shared} and not IDLE.fullmatch(unit.text)
-    ]
-    if told_directly(task, claims, things, shared):
-        return None
     if task.items:
-        found = assign(claims, things, shared, allowed, near=task.operation in OF_NEAR)
+        if task.operation not in _TOLD_ITSELF:
+            things = asked_alone(question, store, task, things, shared)
+            scene.add(fact for thing in things for fact in thing.tellers)
+        claims = scene.dates if dated else scene.claims
+        found = assign(
+            claims, things, shared, allowed, near=task.operation in {*OF_NEAR, Operation.COMPARE, Operation.ORDER}
+        )
         if found is None and task.operation is Operation.SUM:
             found = converted(scene, things, shared)
         if found is None or not _sure(task, found, things, shared):
@@ -130,7 +140,8 @@ def may_be_operand(task: Task, placed: Placed, *, dated: bool = False) -> bool:
         right = claim.measure == task.measure
         return right and (not task.unit or task.measure is not Measure.MONEY or claim.unit in (task.unit, ""))
     if task.measure is Measure.COUNT:
-        return claim.measure == Measure.COUNT and (claim.unit[:1].isascii() or claim.unit == task.unit or not task.unit)
+        own, asked = counted_as(claim.unit), counted_as(task.unit)
+        return claim.measure == Measure.COUNT and (claim.unit[:1].isascii() or own in ("", asked) or not asked)
     return not (share and claim.unit == "times")
 
 
@@ -153,16 +164,24 @@ def _sure(task: Task, found: Sequence[Operand], things: Sequence[Wanted], shared
     """
     if sum(one.fit for one in found) / len(found) < SURE or min(one.fit for one in found) < LEAST:
         return False
+    if task.operation is Operation.COMPARE and not all(_of_one_kind(found, unit) for unit in shared if unit.attribute):
+        return False
     if task.operation not in _COUNTING:
         return True
     unknown = [one for thing, one in zip(things, found, strict=True) if all(len(unit.text) == 1 for unit in thing.core)]
-    if any(one.core < WHOLE for one in unknown):
+    if any(one.core < WHOLE and one.told < TOLD_SO for one in unknown):
         return False
-    kind = measured(shared)
+    kind = measured([*(unit for thing in things for unit in thing.core), *shared])
     if kind and task.measure is None and any(one.placed.claim.measure not in (kind, Measure.BARE) for one in found):
         return False
     telling = [unit for unit in shared if len(unit.text) > 1]
-    return not telling or all(covered(one.placed, telling) >= COMMON for one in found)
+    return not telling or all(one.told >= TOLD_SO or covered(one.placed, telling) >= COMMON for one in found)
+
+
+def _of_one_kind(found: Sequence[Operand], unit: Unit) -> bool:
+    """Whether an attribute that one of the values is told of is no less that of the others."""
+    fits = [one.placed.fits(unit) for one in found]
+    return max(fits) < PART or min(fits) >= ALIKE
 
 
 def _missing(

@@ -12,10 +12,11 @@ from knowledge.answering.compute.operation_patterns import Operation
 from knowledge.answering.compute.scene import Scene
 from knowledge.answering.understand import Question
 from knowledge.language import regex as re
-from knowledge.models import Answer
+from knowledge.models import Answer, Language
 from knowledge.phrasing import computed as phrase
 from knowledge.phrasing.telling import marked
 
+_TWO = 2
 _PUT_SO = re.compile("相当于|等于|equal")
 """Such a question itself puts the two against each other."""
 OF_NEAR = frozenset({Operation.DIFFERENCE, Operation.CHANGE})
@@ -48,6 +49,8 @@ def answer_with(task: Task, question: Question, scene: Scene, found: list[Operan
     if task.operation in OF_NEAR and far_apart(found):
         return None
     if task.operation is Operation.DIFFERENCE:
+        if first.middle == second.middle:
+            return None  # values that are as far as they are told the same are hardly those that differ
         if first.middle < second.middle:
             said.reverse()
         result = phrase.value(arithmetic.difference(first, second).quantity(), language, said)
@@ -89,6 +92,11 @@ def _of_one_thing(found: Sequence[Operand]) -> bool:
     return len({one.placed.claim.fact for one in found}) == 1 or (len(subjects) == 1 and "" not in subjects)
 
 
+def _apart(amounts: Sequence[Amount], said: Sequence[str], language: Language) -> str:
+    """How far two amounts are apart."""
+    return phrase.value(arithmetic.difference(*amounts).quantity(), language, said)
+
+
 def _compared(
     task: Task, question: Question, scene: Scene, found: list[Operand], amounts: list[Amount], said: list[str]
 ) -> Answer | None:
@@ -105,4 +113,6 @@ def _compared(
         short = phrase.even(names, words[0], language)
     else:
         short = phrase.winner(names, words, task.word, language)
+        if task.apart and len(found) == _TWO:
+            short = phrase.listed([short, phrase.apart(_apart(amounts, said, language), language)], language)
     return computed(question, scene, [found[at] for at in order], short)

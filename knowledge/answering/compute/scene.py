@@ -12,6 +12,7 @@ from knowledge.answering.wordbook import facts, frequencies, wordbook
 from knowledge.language import regex as re
 from knowledge.language.attributes import CHANGES, measured_by, same_attribute
 from knowledge.language.characters import is_han
+from knowledge.language.coined import is_coined
 from knowledge.language.dates import moments
 from knowledge.language.lexicon import lexicon
 from knowledge.language.measures import Measure
@@ -25,6 +26,8 @@ from knowledge.models import ClaimKind, StoredFact
 from knowledge.store import Store
 
 _FIRM = re.compile(f"(?:{FIRM_ENDINGS}|公司|企业|电子)$")
+_ENDED = f"(?:{FIRM_ENDINGS}|公司)?"
+"""What may end a name: the article's 语诊 is the question's 语诊科技."""
 NAMED = 12
 """Facts that are taken in for a name of several words."""
 NOWHERE, SINGLE = 0.4, 0.5
@@ -33,6 +36,8 @@ COMMON = 11.0
 """Nats below which an English word that the store does not use is no name."""
 AGREES = 0.7
 """From this on a claim's time is taken to agree with the question's."""
+LEAST_NAME, MOST_NAME = 2, 6
+"""Characters of a name that only stands beside other names in the question."""
 LEAST = 1.0
 """Nats that every word tells at least."""
 
@@ -118,10 +123,41 @@ class Scene:
                 text = question.folded[quantity.start : quantity.end]
                 found.append(Unit(text, frozenset({compact(text)}), self._weight({text})))
         akin = retrieve(question, self.store).akin
-        for start, end in _words(question):
+        for start, end in self._words(spans):
+            start = max((last for first, last in taken if first <= start < last < end), default=start)  # 2024年|收入
             if within(start, end):
                 found.append(self._word(question.folded[start:end], akin))
         return [unit if self.stands(unit) else replace(unit, weight=NOWHERE * unit.weight) for unit in found]
+
+    def name(self, text: str) -> Unit | None:
+        """A name that the question puts beside others, where the facts write it so; else None."""
+        if LEAST_NAME <= len(text) <= MOST_NAME and all(map(is_han, text)) and self._writes(text):
+            return Unit(text, frozenset({text}), self._weight({text}), name=True)
+        return None
+
+    def _words(self, spans: Sequence[Span]) -> list[Span]:
+        """The spans of the words that these parts of the question are about, names and question words left out.
+
+        Characters that no list has a word for are one where the facts write them together, as they do a firm's name.
+        """
+        every = [(word.start, word.end) for word in segment(self.question.asked)]
+        words = [word for span in spans for word in every if span[0] <= word[0] and word[1] <= span[1]]
+        found: list[Span] = []
+        while words:
+            run = 1
+            while run < len(words) and words[run][0] == words[run - 1][1] and _single(words[: run + 1]):
+                run += 1
+            last = next((one for one in range(run - 1, 0, -1) if self._written(words[0][0], words[one][1])), 0)
+            found.append((words[0][0], words[last][1]))
+            words = words[last + 1 :]
+        return found
+
+    def _written(self, start: int, end: int) -> bool:
+        text = self.question.folded[start:end]
+        return is_han(text[0]) and is_han(text[-1]) and self._writes(text)
+
+    def _writes(self, text: str) -> bool:
+        return any(text in fact.folded for fact in self._facts.values())
 
     def _subjects(self) -> list[tuple[int, int, str]]:
         """Where the question names whom the values belong to that it may ask for, the longest first."""
@@ -131,12 +167,13 @@ class Scene:
                 pattern = r"[\s\-·]*".join(map(re.escape, name))
                 edges = rf"(?<![a-z0-9]){pattern}(?![a-z0-9])" if name.isascii() else pattern
                 if len(name) > 1:
+                    edges += _ENDED if is_han(name[-1]) else ""
                     found += [(*match.span(), subject) for match in re.finditer(edges, self.question.folded)]
         return sorted(found, key=lambda one: (one[0] - one[1], one))
 
     def _word(self, text: str, akin: Mapping[str, tuple[str, ...]]) -> Unit:
         forms = {text, *synonyms(text)}
-        stands = any(text in fact.folded for fact in self._facts.values())
+        stands = self._writes(text)
         if not stands:
             forms.update(akin.get(text, ()))
         if (firm := _FIRM.sub("", text)) != text and len(firm) > 1:
@@ -146,7 +183,7 @@ class Scene:
         attribute = measured_by(text)
         attribute = None if attribute in CHANGES else attribute
         weight = self._weight({text}) * (SINGLE if len(text) == 1 and is_han(text) else 1)
-        return Unit(text, frozenset(forms), weight, attribute=attribute)
+        return Unit(text, frozenset(forms), weight, attribute=attribute, name=stands and is_coined(text))
 
     def stands(self, unit: Unit) -> bool:
         """Whether a word stands in any of the facts: one that stands nowhere tells little of which is meant."""
@@ -164,6 +201,6 @@ class Scene:
         return max(LEAST, information(common, size)) if common else max(LEAST, information(1, size))
 
 
-def _words(question: Question) -> list[Span]:
-    """The spans of the words that the question is about, names and question words left out."""
-    return [(word.start, word.end) for word in segment(question.asked)]
+def _single(words: Sequence[Span]) -> bool:
+    """Whether all words are of one character."""
+    return all(end - start == 1 for start, end in words)

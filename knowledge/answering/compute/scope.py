@@ -18,13 +18,27 @@ _WHERE = re.compile(r"[在于](?P<where>[^,;。、在于]{2,8}?)(?=[的开有建
 _CHANGE = re.compile("净增|新增|新开|增加|增设|增开|关闭|关掉|关店|减少|流失|裁掉|新建|拟|目标|计划|要[建开做达]|其中")
 """What says that a value is what came or went, is to come, or is a part, and no whole that there is."""
 
+_FROM = re.compile("(?:从|由)[^,;。]{0,10}$")
+_TO = re.compile("[^,;。]{0,6}[到至为]")
 _NOUNS = frozenset("nL")
+_ANYTHING = "个"
+_ALIKE = ("家间所", "辆台部架", "块张片颗枚", "艘条")
+"""Measure words that count the same things."""
 _PEOPLE = frozenset({"人", "名", "位", "员", "people", "employees", "staff", "workers", "jobs", "users", "patients"})
 
 
 def is_people(unit: str) -> bool:
     """Whether a unit counts people."""
     return unit in _PEOPLE
+
+
+def counted_as(unit: str) -> str:
+    """One word for all that the same is counted by: 家 and 间 for shops; 个 counts everything, and so is nothing."""
+    if is_people(unit):
+        return "人"
+    if unit in ("", _ANYTHING):
+        return ""
+    return next((group[0] for group in _ALIKE if unit in group), unit)
 
 
 def limits(placed: Placed, question: str) -> int:
@@ -34,7 +48,14 @@ def limits(placed: Placed, question: str) -> int:
     told = _WHERE.search(clause)
     where = told is not None and is_place(told["where"]) and told["where"] not in question
     change = _CHANGE.search(clause)
-    return _counts_other(placed, question) + where + (change is not None and change[0] not in question)
+    changed = change is not None and change[0] not in question
+    return _counts_other(placed, question) + where + changed + _was(placed)
+
+
+def _was(placed: Placed) -> bool:
+    """Whether a value is what it is no more: "从2300万元|压到了880万元"."""
+    text = placed.fact.folded
+    return _FROM.search(text, 0, placed.start) is not None and _TO.match(text, placed.end) is not None
 
 
 def _counts_other(placed: Placed, question: str) -> bool:

@@ -30,12 +30,14 @@ _NOW_OR_THEN = re.compile("[本这上前一个季月年]|现在|如今|目前|�
 """Words of a question that tell of now and then; which of the two values is which, the sentence says in its own way."""
 _CHANGES = re.compile(
     "[降涨增减裁砍缩扩升跌提调收加少][掉高低少加大小短窄升降长缩去价]?(?:了|出了?)?(?:多少|几)|[多少高低贵重长厚](?:了|出了)(?:多少|几)"
+    "|(?:增持|减持|收窄|缩小|省|节省|多[等花用走付])[下掉出到]?了?[^,?多少几]{0,6}(?:多少|几)"
     "|百分之|百分比|倍|percent|times|by how"
-    "|how (?:much|many) [^?]*(?:more|less|fewer|higher|lower|cheaper)|fall|rise|drop|grow|change"
+    "|how (?:much|many) [^?]*(?:more|less|fewer|higher|lower|cheaper|deeper|wider|narrower|larger|smaller)"
+    r"|\b(?:fall|rise|drop|grow|change|shrink|increase|decrease|decline|narrow)"
 )
 """What asks for the length of a way or for how two values differ; 会多出来多少 asks for a value."""
 _BOTH_ENDS = re.compile("前后|先后|从|由")
-_REACHED = re.compile("[到至为成] ?(?:多少|几)")
+_REACHED = re.compile("[到至为成] ?(?:多少|几)|从(?:多少|几)")
 """Such a question asks for the end of a way, not its length: 调高到多少."""
 FROM_TO = 0.1
 
@@ -44,11 +46,10 @@ def pair_in_sentence(
     question: str, claims: Iterable[Placed], shared: Sequence[Unit], allowed: Callable[[Placed], bool]
 ) -> list[Operand] | None:
     """The two values, the earlier in the text first, that fit the question best; None where none fit well."""
-    if _REACHED.search(question) or not (_CHANGES.search(question) or _APART.search(question)):
+    if not asks_change(question):
         return None
     shared = [unit for unit in shared if unit.moment or not _NOW_OR_THEN.fullmatch(unit.text)]
-    against = _APART.search(question) or _THEN.search(question)
-    ways_only = not against or _BOTH_ENDS.search(question) is not None
+    least = plainness(question)
     by_fact: dict[int, list[Placed]] = {}
     for placed in claims:
         if allowed(placed):
@@ -58,18 +59,24 @@ def pair_in_sentence(
         told.sort(key=lambda placed: placed.start)
         for at, first in enumerate(told):
             for second in told[at + 1 : at + 3]:
-                kind = _kind(first, second)
-                if (
-                    not kind
-                    or (ways_only and kind < FROM_TO)
-                    or not comparable([first, second])
-                    or first.claim.low == second.claim.low
-                ):
+                kind = set_against(first, second)
+                if not kind or kind < least or not comparable([first, second]) or first.claim.low == second.claim.low:
                     continue
                 fit = _fit(first, second, shared)
                 if fit >= ENOUGH and _names(first, second, shared) and (best is None or fit + kind > best[0]):
                     best = fit + kind, [Operand(first, fit, fit), Operand(second, fit, fit)]
     return best[1] if best else None
+
+
+def asks_change(question: str) -> bool:
+    """Whether a folded question asks how far two values are apart, and not for either."""
+    return not _REACHED.search(question) and bool(_CHANGES.search(question) or _APART.search(question))
+
+
+def plainness(question: str) -> float:
+    """How plainly a sentence must put two values against each other, where a folded question asks how far apart."""
+    against = _APART.search(question) or _THEN.search(question)
+    return 0.0 if against and not _BOTH_ENDS.search(question) else FROM_TO
 
 
 def _names(first: Placed, second: Placed, shared: Sequence[Unit]) -> bool:
@@ -78,7 +85,7 @@ def _names(first: Placed, second: Placed, shared: Sequence[Unit]) -> bool:
     return not named or max(named) >= OWNED
 
 
-def _kind(first: Placed, second: Placed) -> float:
+def set_against(first: Placed, second: Placed) -> float:
     """How plainly the sentence puts the two against each other; 0 where it does not."""
     text = first.fact.folded
     before, between = text[max(0, first.start - 16) : first.start], text[first.end : second.start]
