@@ -145,11 +145,17 @@ def _all_names(
     found = []
     for at, (units_, text) in enumerate(zip(every, texts, strict=True)):
         first = next((unit for unit in units_ if unit.name and text.startswith(unit.text) and is_han(text[0])), None)
-        first = first or (None if any(unit.name for unit in units_) else scene.name(text))
+        first = first or (None if any(unit.name for unit in units_) else _name_at(scene, text, units_))
         found.append([first] if first else units_)
-        if first and len(units_) > 1:
+        if first and units_ != [first]:
             tails[at].extend(unit for unit in units_ if unit is not first and unit.text not in first.text)
     return found
+
+
+def _name_at(scene: Scene, text: str, units_: Sequence[Unit]) -> Unit | None:
+    """The name that a thing is, or that stands before all its words: 威刚|一季度营收."""
+    before = min((at for unit in units_ if (at := text.find(unit.text)) >= 0), default=0)
+    return scene.name(text) or scene.name(text[:before])
 
 
 def _is_nothing_but_name(units_: Sequence[Unit], text: str) -> bool:

@@ -33,7 +33,8 @@ EACH = re.compile(r"分别|各自|各(?![种类位个界国地族方项式样大
 LIST = re.compile(
     r"哪些|哪几|哪两|哪三|都有谁|有谁|分别|各自|各(?![种类位个界国地族])|列一下|列出|列举|都列"
     r"|什么不同|有何不同|区别|怎么看|到底咋样|,.*[谁什么哪]"
-    r"|\bwhich (?:companies|firms|people|products|models|countries)|\bwhat are\b|\blist\b"
+    r"|\bwhich (?:[a-z-]+ ){0,2}(?:companies|firms|start-?ups|people|products|models|countries|brands|banks|teams)\b"
+    r"|\bwhat are\b|\blist\b"
     r"|\band (?:what|who|which|how|when|where)\b"
 )
 LEAST, LEAST_NAMED, SURE_ONE = 0.15, 0.06, 0.45
