@@ -36,12 +36,12 @@ _COMPARING = (
 
 _ENDS = "[高多大贵长早快重低少小便宜短晚慢轻]+"
 _ORDER = (
-    rf"(?:按照?|根据|以)?[^,?按]{{0,12}}?[从由](?P<from>{_ENDS})[到至]{_ENDS}(?:的?顺序)?(?:排[列序名]?)?|(?:按照?|根据|以)[^,?按]{{1,12}}?"
+    rf"(?:(?:按照?|根据|依照?|以)[^,?按]{{0,12}}?)?[从由](?P<from>{_ENDS})排?[到至]{_ENDS}(?:的?顺序)?(?:排[列序名]?)?|(?:按照?|根据|依照?|以)[^,?按]{{1,12}}?"
     rf"排(?:[列序名]|个序|一下)|排(?:个|一?下)?(?:序|顺序)|\\b(?:rank|sort|order)\\b"
 ).replace("\\\\", "\\")
 ANY = re.compile(
     f"差|相差|[{_DEGREE.replace('|', '')}降涨跌砍增减裁缩扩升调提].{{0,6}}{_HOW_MANY}|倍|百分之|百分比|百分点"
-    f"|一共|总共|合计|合起来|加起来|加在一起|共计|总和"
+    f"|一共|总共|合计|合起来|加起来|加一块儿?|加在一起|共计|总和"
     rf"|排|[到至]{_ENDS}|(?:{_WHO}).{{0,14}}(?:{_MORE}|{_LESS})|(?:{_MORE}|{_LESS})的是?(?:{_WHO})|谁|哪|其余|剩下|除.*外|自己"
     rf"|\b(?:how much|how many|what percentage|what percent|what share|what fraction|percentage"
     rf"|difference|total|altogether|combined|{_COMPARING}|sum|rank|sort|order)\b"
@@ -53,7 +53,7 @@ OPERATIONS = (
     (
         Operation.SUM,
         re.compile(
-            r"一共|总共|合计|合起来|加起来|加在一起|共计|总和|总计|\b(?:in total|altogether|combined"
+            r"一共|总共|合计|合起来|加起来|加一块儿?|加在一起|共计|总和|总计|\b(?:in total|altogether|combined"
             r"|together|the sum of|the total of)\b"
         ),
     ),
@@ -199,7 +199,7 @@ MEASURES = {
 """What a word of comparison measures, where it tells."""
 IDLE = re.compile(
     "公司|集团|企业|机构|[两二三四五六几][家者个款部种座位方国]|[更最较比它其他她s]|比较|差|相差|差距|多少?|少|高|低|贵|大|小|一共|总共"
-    "|合计|合起来|加起来|加|起来|总和|几倍?|倍|百分之|百分比|百分点|相当于?|等于|占|各|分别|前后|前|后|出|要"
+    "|合计|合起来|加起来|加一块儿?|加|起来|总和|几倍?|倍|百分之|百分比|百分点|相当于?|等于|占|各|分别|前后|前|后|出|要"
     "|能|得|完成|离|距|距离|还|才"
     "|much|many|more|less|than|percentage|percent|points?|difference|total|larger|higher|lower"
     "|bigger|which|who|year|by|was|did|from|to|against|how|times|or|and|in|of|on|the|do|make|up"
