@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from itertools import product
 
-from knowledge.answering.compute.operands import Operand, Wanted, comparable, fit
+from knowledge.answering.compute.operands import Operand, comparable, fit
 from knowledge.answering.compute.placing import Placed, Unit
 from knowledge.answering.compute.scene import Scene
+from knowledge.answering.compute.things import Wanted
 from knowledge.language import regex as re
 from knowledge.language.measures import Measure
 

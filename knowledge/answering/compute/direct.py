@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from knowledge.answering.compute.operands import Wanted
 from knowledge.answering.compute.operation import Task
 from knowledge.answering.compute.operation_patterns import Operation
 from knowledge.answering.compute.placing import PART, SUBJECT, Placed, Unit
+from knowledge.answering.compute.things import Wanted
 from knowledge.language import regex as re
 from knowledge.language.attributes import CHANGES
 from knowledge.language.measures import Measure

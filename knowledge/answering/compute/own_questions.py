@@ -7,10 +7,10 @@ wordings too; which of the sentence's values is meant, the words beside it tell 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from knowledge.answering.compute.operands import Wanted
 from knowledge.answering.compute.operation import Task
 from knowledge.answering.compute.operation_patterns import Operation
 from knowledge.answering.compute.placing import Unit
+from knowledge.answering.compute.things import Wanted
 from knowledge.answering.guard import guard
 from knowledge.answering.rank import rank
 from knowledge.answering.retrieve import retrieve

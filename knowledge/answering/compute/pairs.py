@@ -6,7 +6,7 @@ from knowledge.answering.compute.conversion import converted
 from knowledge.answering.compute.direct import ALIKE, told_directly
 from knowledge.answering.compute.frames import lacking
 from knowledge.answering.compute.naming import as_written
-from knowledge.answering.compute.operands import TOLD_SO, Operand, Wanted, assign, covered, fit, wanted
+from knowledge.answering.compute.operands import TOLD_SO, Operand, assign, covered, fit
 from knowledge.answering.compute.operation import Task
 from knowledge.answering.compute.operation_patterns import IDLE, Operation
 from knowledge.answering.compute.own_questions import asked_alone
@@ -15,6 +15,7 @@ from knowledge.answering.compute.results import DATED, OF_NEAR, answer_with
 from knowledge.answering.compute.scene import Scene
 from knowledge.answering.compute.scope import counted_as
 from knowledge.answering.compute.stretches import pair_in_sentence
+from knowledge.answering.compute.things import Wanted, wanted
 from knowledge.answering.understand import Question
 from knowledge.language import regex as re
 from knowledge.language.asked import Asked, kind_of

@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 
 from knowledge.answering.compute.frames import answer_of
 from knowledge.answering.compute.naming import as_written
-from knowledge.answering.compute.operands import Operand, assign, fit, quantity_of, wanted
+from knowledge.answering.compute.operands import Operand, assign, fit, quantity_of
 from knowledge.answering.compute.operation import listed_in
 from knowledge.answering.compute.operation_patterns import IDLE
 from knowledge.answering.compute.pairs import asked_of, is_given, measured, outside
 from knowledge.answering.compute.placing import Placed
 from knowledge.answering.compute.scene import Scene
+from knowledge.answering.compute.things import wanted
 from knowledge.answering.guard import guard
 from knowledge.answering.named import named_in
 from knowledge.answering.rank import rank
