@@ -59,6 +59,30 @@ def test_what_is_put_in_must_be_named(articles: Knowledge) -> None:
 
 CHATS = (
     pytest.param(
+        ("松涛资本有多少员工?", "冷库有多少座"),
+        (None, "310 座"),
+        None,
+        id="what found nothing gives no subject to a question that answers by itself",
+    ),
+    pytest.param(
+        ("松涛资本有多少员工?", "营收多少"),
+        (None, None),
+        "松涛资本 营收多少",
+        id="but it does to one that anybody's value would answer",
+    ),
+    pytest.param(
+        ("松涛资本有多少员工?", "裁了多少人"),
+        (None, None),
+        "松涛资本 裁了多少人",
+        id="or that leaves out who did it",
+    ),
+    pytest.param(
+        ("How much did Quantia Labs raise?", "and two years ago?"),
+        ("$40m", None),
+        "How much did Quantia Labs raise two years ago?",
+        id="a time that is counted back must be told",
+    ),
+    pytest.param(
         ("杭州工厂今年产量多少?", "成都工厂呢?"),
         ("3 万台", "1.5 万台"),
         "成都工厂今年产量多少?",
@@ -99,7 +123,7 @@ CHATS = (
 
 @pytest.mark.parametrize(("questions", "shorts", "understood"), CHATS)
 def test_what_a_follow_up_is_answered(
-    articles: Knowledge, questions: tuple[str, ...], shorts: tuple[str | None, ...], understood: str
+    articles: Knowledge, questions: tuple[str, ...], shorts: tuple[str | None, ...], understood: str | None
 ) -> None:
     """A follow-up is answered by its own value or not at all, and tells what it was understood as."""
     answers = [articles.ask(question, chat=" ".join(questions)) for question in questions]

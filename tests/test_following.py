@@ -50,6 +50,10 @@ FOLLOW_UPS: dict[str, dict[str, str | None]] = {
         "那到 9 月底呢": "云岭科技到9月底融了多少钱?",
         "多少钱": "云岭科技融了多少钱",
         "腾讯呢": "腾讯融了多少钱?",
+        "那台积电呢": "台积电融了多少钱?",
+        "那天衢呢": "天衢融了多少钱?",
+        "他们家的估值多少": "云岭科技的估值多少",
+        "其中谷歌出了多少": "云岭科技 其中谷歌出了多少",
     },
     "led": {
         "什么时候": "什么时候领投了云岭科技的B轮",
@@ -90,6 +94,7 @@ FOLLOW_UPS: dict[str, dict[str, str | None]] = {
     },
     "plant": {
         "成都工厂呢": "成都工厂今年产量多少?",
+        "成都的呢": "成都今年产量多少?",
         "那去年呢": "杭州工厂去年产量多少?",
         "明年产量呢": "杭州工厂明年产量多少?",
         "投资多少": "杭州工厂 投资多少",
@@ -189,6 +194,8 @@ FOLLOW_UPS: dict[str, dict[str, str | None]] = {
         "At what valuation?": "At what valuation (Brightwell Energy)?",
         "how much has it raised in total?": "how much has Brightwell Energy raised in total?",
         "And last year?": "How much did Brightwell Energy raise last year?",
+        "And two years ago?": "How much did Brightwell Energy raise two years ago?",
+        "And Citi (花旗)?": "How much did Citi (花旗) raise?",
         "How many employees does it have?": "How many employees does Brightwell Energy have?",
         "Where is the company based?": "Where is Brightwell Energy based?",
         "What is Quantia Labs?": None,
@@ -261,6 +268,23 @@ def test_wording_lies_in_the_text(folded: str) -> None:
     assert 0 <= words.start <= words.end <= len(folded)
     found = pronoun(folded)
     assert found is None or 0 <= found.start < found.end <= len(folded)
+
+
+@pytest.mark.parametrize(
+    ("folded", "said"),
+    [
+        pytest.param("那台积电呢", "台积电", id="a word begins with the measure word"),
+        pytest.param("那天衢呢", "天衢", id="a name that no list holds"),
+        pytest.param("好的,那份额呢", "份额", id="after another word that leads in"),
+        pytest.param("那家店呢", "那家店", id="a thing is pointed at"),
+        pytest.param("那个人呢", "那个人", id="somebody is pointed at"),
+        pytest.param("那天呢", "那天", id="a day is pointed at"),
+    ],
+)
+def test_that_leads_in_or_points(folded: str, said: str) -> None:
+    """那 before what may be a measure word points at a thing, unless that begins a word or a name."""
+    words = wording(folded)
+    assert folded[words.start : words.end] == said
 
 
 def test_a_company_is_no_person(articles: Knowledge) -> None:

@@ -35,6 +35,7 @@ def railway(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
         pytest.param("How much does China Railway (国铁集团) bear?", ["国铁集团"], id="English before"),
         pytest.param("国铁集团(China Railway)出资多少", [], id="English behind a name that stands in the articles"),
         pytest.param("How many trains did Alstom (阿尔斯通) hand over?", ["阿尔斯通"], id="a word before"),
+        pytest.param("Who wants to buy Alstom (阿尔斯通)?", ["阿尔斯通"], id="a verb before"),
         pytest.param("How much does China Railway (中车) bear?", [], id="the articles use neither"),
         pytest.param("海远控股(原海远实业)出资多少", [], id="a remark"),
         pytest.param("投资方(国铁集团)是谁", [], id="a word before in the same language"),
@@ -45,6 +46,12 @@ def test_a_name_given_twice_is_one(railway: Knowledge, question: str, names: lis
     mentions = understand(question, railway.store).mentions
     given = [min(mention.forms, key=lambda form: (form.isascii(), form)) for mention in mentions if mention.present]
     assert given == names
+
+
+def test_a_name_given_twice_that_was_told_to_be_one(railway: Knowledge) -> None:
+    """It is one name, and stands where it was told to."""
+    read = understand("How much does Alstom (阿尔斯通) pay?", railway.store, named=["alstom (阿尔斯通)"]).mentions
+    assert [mention.text for mention in read] == ["alstom (阿尔斯通)"]
 
 
 def test_the_answer_needs_one_of_both(railway: Knowledge) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from knowledge.answering.context import Context
 from knowledge.answering.sketch import spliced
 from knowledge.answering.subject import OF_THINGS, forms, pointed, subject
-from knowledge.answering.understand import Question
+from knowledge.answering.understand import Question, is_english
 from knowledge.language import regex as re
 from knowledge.language.asked import VALUES, Asked, kind_of
 from knowledge.language.attributes import attribute_in
@@ -15,6 +15,7 @@ from knowledge.language.following import Pronoun
 from knowledge.language.lexicon import lexicon
 from knowledge.language.names import compact
 from knowledge.language.segmentation import segment
+from knowledge.language.sentences import Span
 
 _CHANGE = re.compile(
     r"(?:为(?:什么|何|啥)|怎么|同比|环比|又|会|这么|还|都|大幅|变|在|出现|,| )*"
@@ -144,7 +145,22 @@ def replaced(text: str, found: Pronoun, context: Context) -> Filled:
     if not name:
         return Filled(text)
     own = ("的" if chinese(text) else "'s") if found.owns else ""
-    return Filled(spliced(text, (found.start, found.end), name + own), forms(name, context), about=name)
+    span = found.start, found.end
+    return Filled(spliced(text, span, spaced(text, span, name + own)), forms(name, context), about=name)
+
+
+def spaced(text: str, span: Span, new: str) -> str:
+    """What is put into a text, parted from the Latin letters around it where it begins or ends with some itself."""
+    english = not chinese(text)
+    before, after = text[: span[0]][-1:], text[span[1] :][:1]
+    lead = " " if _joined(before, new[:1], english=english) else ""
+    return lead + new + (" " if _joined(new[-1:], after, english=english) and not after.isdigit() else "")
+
+
+def _joined(one: str, other: str, *, english: bool) -> bool:
+    """Whether two characters would run together: Latin ones, and in an English text any of words."""
+    latin = one.isascii() and other.isascii()
+    return one.isalnum() and other.isalnum() and (latin or english)
 
 
 def of(about: str, text: str, *, noun: bool = False) -> str:
@@ -158,5 +174,5 @@ def of(about: str, text: str, *, noun: bool = False) -> str:
 
 
 def chinese(text: str) -> bool:
-    """Whether a text holds Chinese characters."""
-    return any(map(is_han, text))
+    """Whether a text is Chinese: it holds Chinese characters, and these are not but names in an English one."""
+    return any(map(is_han, text)) and not is_english(fold_text(text))

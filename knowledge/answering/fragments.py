@@ -4,11 +4,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.answering.context import Context
-from knowledge.answering.filling import CLOSING, Filled, all_names, chinese, of
+from knowledge.answering.filling import CLOSING, Filled, all_names, chinese, of, spaced
 from knowledge.answering.reading import read
 from knowledge.answering.section_asked import section_asked, section_renamed
 from knowledge.answering.sketch import NUMBER, Sketch, names_of, same_number, spliced, times
-from knowledge.answering.subject import forms, is_name, is_person, subject
+from knowledge.answering.subject import forms, is_name, is_person, is_unheard_of, subject
 from knowledge.answering.understand import Question
 from knowledge.language import regex as re
 from knowledge.language.asked import VALUES, kind_of
@@ -44,6 +44,8 @@ _LASTING = re.compile(
 )
 """How long something went on, or since its beginning; a date in its place is told instead."""
 _CLOSING_MARKS = '》」』”"）)'
+_COUNTED_FROM = re.compile(r"\b(?:earlier|before|ago)\b")
+"""What ends a time that is counted from the one before: "a year earlier"."""
 _PART = re.compile(r"第?[一二三四1-4]季度?|q[1-4]|\d+月|[一二三四五六七八九十]+月|[上下]半年")
 
 
@@ -98,6 +100,8 @@ def _looks_like_a_name(owner: str, sketch: Sketch) -> bool:
     """Whether a text that no list tells to be a name is one."""
     if kind_of(owner) is not None:
         return False
+    if is_unheard_of(segment(owner)):
+        return True
     return is_name(owner) and (len(owner) >= SHORTEST_NAME or (len(owner) > 1 and _parallel(sketch, owner) is None))
 
 
@@ -126,16 +130,8 @@ def _edited(context: Context, edits: list[Edit]) -> str:
     """The question before with the edits, which do not overlap."""
     text = context.sketch.text
     for span, new in sorted(edits, reverse=True):
-        text = spliced(text, span, _spaced(text, span, new))
+        text = spliced(text, span, spaced(text, span, new))
     return text
-
-
-def _spaced(text: str, span: Span, new: str) -> str:
-    """What is put into a text, parted from the Latin letters around it where it begins or ends with some itself."""
-    before, after = text[: span[0]][-1:], text[span[1] :][:1]
-    first, last = new[:1], new[-1:]
-    lead = " " if before.isascii() and before.isalnum() and first.isascii() and first.isalnum() else ""
-    return lead + new + (" " if last.isascii() and last.isalnum() and after.isascii() and after.isalpha() else "")
 
 
 def _timed(context: Context, new: str) -> Edit:
@@ -143,18 +139,24 @@ def _timed(context: Context, new: str) -> Edit:
     sketch = context.sketch
     if not sketch.times:
         if not chinese(sketch.text):
-            end = len(CLOSING.sub("", sketch.text))
-            return (end, end), f" {new}"
+            return _at_end(sketch.text, new)
         lasting = _LASTING.search(sketch.folded)
         if lasting and not _covers((sketch.asks, *sketch.names), lasting.span()):
             return lasting.span(), new
         at = context.about[1] if context.about else 0
         at += len(sketch.folded) - at - len(sketch.folded[at:].lstrip(_CLOSING_MARKS))
         return (at, at), new
+    if _COUNTED_FROM.search(fold_text(new)):
+        return _at_end(sketch.text, new)
     start, end = sketch.times[0]
     year = _YEAR.match(sketch.folded[start:end])
     keep = year.end() if year and _PART.match(fold_text(new)) and start + year.end() < end else 0
     return (start + keep, end), new
+
+
+def _at_end(text: str, new: str) -> Edit:
+    end = len(CLOSING.sub("", text))
+    return (end, end), f" {new}"
 
 
 def _renamed(new: str, name: str, edits: list[Edit], context: Context) -> Filled:
@@ -230,10 +232,12 @@ def _noun(new: str, edits: list[Edit], context: Context) -> Filled:
     owned = Filled(of(about, text, noun=True) if about else text, forms(about, context), about=about)
     if kind is not None or span is None:
         return owned
+    new = new.removesuffix("的") if sketch.folded[span[1] :].startswith("的") else new
     renamed = Filled(_edited(context, [*edits, (span, new)]), wanted=new, about=new)
     if sketch.kind in VALUES and sketch.focus[0] >= sketch.asks[1]:
         return replace(_counted(new, edits, context), instead=(renamed, owned))
-    first, other = (owned, renamed) if sketch.names or _ATTRIBUTE.search(folded) else (renamed, owned)
+    own = (sketch.names and not folded.endswith("的")) or _ATTRIBUTE.search(folded)
+    first, other = (owned, renamed) if own else (renamed, owned)
     return replace(first, instead=(other,))
 
 

@@ -15,6 +15,8 @@ from knowledge.store import Store
 
 _BRACKETS = re.compile(r"(?<=\S) ?\((?P<inside>[^()]+)\)")
 _LATIN_WORD = re.compile(r"[a-z0-9][a-z0-9.&'-]*")
+_DOING = re.compile("[a-z]+ ")
+"""The verb that follows "to": "wants to buy Northbay"."""
 SHORTEST = 2
 """Characters of a Chinese name in brackets."""
 
@@ -23,13 +25,13 @@ def glossed(folded: str, mentions: Sequence[Mention], store: Store) -> tuple[Men
     """The names, each that is given twice as one."""
     for found in _BRACKETS.finditer(folded):
         start, end = found.span("inside")
-        begin = _phrase_before(folded, found.start())
+        carried = next((one.start for one in mentions if one.start < found.start() and one.end == found.end()), None)
+        begin = _phrase_before(folded, found.start()) if carried is None else carried
         inside = [one for one in mentions if start <= one.start and one.end <= end]
-        before = [one for one in mentions if begin <= one.start and one.end <= found.start()]
         name = _used(folded, start, end, inside, store) if begin < found.start() else None
         if name:
             whole = replace(name, start=begin, end=found.end(), text=folded[begin : found.end()])
-            mentions = [*(one for one in mentions if one not in (*before, *inside)), whole]
+            mentions = [*(one for one in mentions if one.end <= begin or found.end() <= one.start), whole]
         elif _told(folded[: found.start()][-SHORTEST:], store) and not any(map(is_han, folded[start:end])):
             mentions = [one for one in mentions if one not in inside]
     return tuple(sorted(mentions, key=lambda one: one.start))
@@ -61,6 +63,7 @@ def _phrase_before(folded: str, end: int) -> int:
     begin = end
     for found in reversed(list(_LATIN_WORD.finditer(folded, 0, end))):
         if folded[found.end() : begin].strip(" ") or found[0] in data.words("english_words.txt"):
-            break
+            doing = _DOING.match(folded, begin) if found[0] == "to" else None
+            return doing.end() if doing and doing.end() < end else begin
         begin = found.start()
     return begin

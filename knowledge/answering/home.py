@@ -18,6 +18,7 @@ from knowledge.answering.retrieve import AFTER, Found
 from knowledge.answering.slots import values
 from knowledge.answering.table import Values
 from knowledge.answering.understand import Question
+from knowledge.language import regex as re
 from knowledge.language.asked import Asked
 from knowledge.language.dates import moments
 from knowledge.language.following import points_back, pronoun
@@ -36,6 +37,12 @@ REFUSED = 2.0
 """What an objection costs, in the trees' values: another sentence is better then."""
 BEGINNING = 24
 """Characters of a sentence in which a pronoun stands for what was told before it."""
+_COUNTED_BACK = re.compile(r" (?:ago|earlier|before)$|[年月周天]前$")
+"""What ends a time that is counted back from another: "two years ago", 两年前."""
+_EARLIER = re.compile(
+    r"前|[去上]一?个?[年季月]|同期|\b(?:ago|earlier|before|previous(?:ly)?|last|year-ago)\b|\b(?:up|down) from\b"
+)
+"""What a sentence tells an earlier time by."""
 
 Weights = Mapping[str, float]
 Section = tuple[str | None, str | None]
@@ -164,6 +171,8 @@ def _tells_of_another_time(question: Question, fact: StoredFact) -> bool:
         return False
     today = fact.quote.published
     told = values(fact.folded, today).moments
+    if _COUNTED_BACK.search(question.when) and not moments(question.when, today):
+        return not _EARLIER.search(fact.folded)
     return any(
         today and moment.last and moment.last < today and not any(compatible(moment, other) for other in told)
         for moment in moments(question.when, today)

@@ -1,32 +1,24 @@
 """Whether a question leans on the one before it, and what it is in full."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from knowledge.answering.attributes import asked_attribute
 from knowledge.answering.compute.several import EACH
 from knowledge.answering.context import Context
-from knowledge.answering.filling import Filled, bare, chinese, each, elided, replaced, source
+from knowledge.answering.filling import CLOSING, Filled, bare, chinese, each, elided, replaced, source
 from knowledge.answering.fragments import fragment
-from knowledge.answering.mentions import Mention, Role
-from knowledge.answering.reading import read
+from knowledge.answering.meant import Leaning, Otherwise, meant
 from knowledge.answering.sketch import Sketch, shown, sketch_of, spliced, times
-from knowledge.answering.subject import is_name
+from knowledge.answering.subject import is_unheard_of
 from knowledge.answering.understand import Question, understand
 from knowledge.answering.units import information
 from knowledge.answering.wordbook import wordbook
 from knowledge.language import regex as re
 from knowledge.language.asked import VALUES, Asked, kind_of
-from knowledge.language.characters import is_han
-from knowledge.language.folding import fold_text
 from knowledge.language.following import Wording, asks_source, pronoun, wording
 from knowledge.language.lexicon import lexicon
-from knowledge.language.measures import Measure
-from knowledge.language.names import compact
-from knowledge.language.ontology import families_of
-from knowledge.language.quantities import quantities
-from knowledge.language.script import detect
 from knowledge.language.segmentation import segment
 from knowledge.language.sentences import Span
 from knowledge.language.thesaurus import synonyms
@@ -36,53 +28,17 @@ LONGEST_FRAGMENT = 16
 """Characters of what may be no whole question though no word says that it follows on."""
 WHOLE = 22.0
 """Nats from which a question without a name tells enough to stand by itself."""
-COMMON = 7.5
-"""Nats below which a single character goes with any word: 要 costs 6, 想 7, 达 8."""
 _THINGS = frozenset("nPLOZ")
 """The lexicon's tags of nouns and names."""
-_FULL = _THINGS | set("vaj")
-"""Those of all words that name or tell something."""
 _TOPIC = re.compile(r"(?P<topic>[^,，?？]{1,16}?)呢[,，](?P<rest>[^,，]{2,}?)[?？。]*")
-MONEY = "money"
-"""The family of attributes that are amounts of money."""
+_DONE = re.compile("[^了过]{1,2}[了过]")
+"""What begins with something done, so that it leaves out who did it."""
+_OWNED = re.compile("[^的]的[^的]")
+"""What says whose it asks for."""
 _EMPTY = re.compile(r"^\s*的|\s*[(（]\s*[)）]")
 """What is left around a subject that was taken out."""
-_COMPARED = re.compile("[比跟和与同较]")
-
-
-@dataclass(frozen=True, slots=True)
-class Leaning:
-    """A question as it was meant.
-
-    `question` is read from the filled-in text; `understood` is that text where something was filled in. `facts` are
-    those that answered before, where it leans on them; `about` is what it is about, where that was filled in;
-    `goes_back` tells that the next question goes on about the one before. `of_another` tells that it asks the same of
-    something else, `otherwise` what else it may mean.
-    """
-
-    question: Question
-    sketch: Sketch
-    understood: str | None = None
-    facts: tuple[int, ...] = ()
-    about: str = ""
-    goes_back: bool = False
-    of_another: bool = False
-    otherwise: "tuple[Otherwise, ...]" = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Otherwise:
-    """What a question may mean where what it means first does not serve.
-
-    `timeless` tells that it is without the time that it took from the question before, as another's figures may be told
-    of another time; `at_home` that only what stands by the sentences that answered before answers it so; `value` that
-    only a value does, as one was asked for before.
-    """
-
-    read: Callable[[], Leaning]
-    timeless: bool = False
-    at_home: bool = False
-    value: bool = False
+_AMONG = re.compile("[比跟和与同较]|(?:这|那)?(?:其中|里面|里头|当中)")
+"""What a question begins with that sets a name beside what was told, or in it."""
 
 
 def lean(raw: str, question: Question, context: Context | None, store: Store) -> Leaning:
@@ -100,30 +56,53 @@ def lean(raw: str, question: Question, context: Context | None, store: Store) ->
         core = understand(text, store, question.language, mended=True)
     filled = _filled(text, core, words, context, store) or (Filled(text) if words.corrects else None)
     if filled is None:
-        return Leaning(question, sketch_of(question, raw))
-    leaning = _meant(filled, question, context, store)
-    return replace(leaning, otherwise=tuple(_ways(leaning, filled, core, context, store)))
+        at_home = Otherwise(partial(meant, Filled(text), question, context, store), at_home=True)
+        return Leaning(question, sketch_of(question, raw), otherwise=(at_home,))
+    leaning = meant(filled, question, context, store)
+    ways = [*_ways(leaning, filled, core, context, store), *_alone(text, core, filled, context)]
+    return replace(leaning, otherwise=tuple(ways))
 
 
 def _ways(leaning: Leaning, filled: Filled, core: Question, context: Context, store: Store) -> Iterator[Otherwise]:
-    """What else a question may mean: the same without a time that was carried over, or without its subject."""
+    """What else a question may mean: the same without a time that was carried over, about all that was asked before
+    and not its subject only, or without its subject.
+    """
     question = leaning.question
     carried = _carried_times(leaning.sketch, filled.when, given=bool(times(core.folded)))
     if carried:
         timeless = replace(filled, text=_without(leaning.sketch.text, carried))
-        yield Otherwise(partial(_meant, timeless, question, context, store), timeless=True)
+        yield Otherwise(partial(meant, timeless, question, context, store), timeless=True)
     for other in filled.instead:
         value = context.sketch.kind in VALUES
-        yield Otherwise(partial(_meant, other, question, context, store), value=value)
-    at = leaning.sketch.text.find(filled.about) if filled.about and not filled.other else -1
-    if at >= 0 and question.asking.kind is not Asked.YES_NO:  # what is said of another would be taken for a yes
+        yield Otherwise(partial(meant, other, question, context, store), value=value)
+    if filled.other or question.asking.kind is Asked.YES_NO:  # what is said of another would be taken for a yes
+        return
+    if not _OWNED.search(core.folded):
+        before = CLOSING.sub("", spliced(context.sketch.text, context.sketch.asks, ""))
+        yield Otherwise(partial(_left_out, leaning, f"{before},{core.folded}", filled, context, store), at_home=True)
+    at = leaning.sketch.text.find(filled.about) if filled.about else -1
+    if at >= 0:
         text = _EMPTY.sub("", spliced(leaning.sketch.text, (at, at + len(filled.about)), "")).strip()
         yield Otherwise(partial(_left_out, leaning, text, filled, context, store), at_home=True)
 
 
+def _alone(text: str, core: Question, filled: Filled, context: Context) -> Iterator[Otherwise]:
+    """The question by itself, where the one before found no words, as its subject may be misread then: where it points
+    at nothing, and neither asks for what anybody may have (营收多少) nor begins with what somebody did (裁了多少人).
+    """
+    found_nothing, carries = not context.span, filled.about and not filled.other
+    attribute = asked_attribute(core)
+    named = core.folded[attribute.start : attribute.end] if attribute else ""
+    says = any(word not in named for word in core.words) and not _DONE.match(core.folded)
+    if found_nothing and carries and says and pronoun(core.folded) is None:
+        yield Otherwise(partial(Leaning, core, sketch_of(core, text)), alone=True)
+
+
 def _left_out(leaning: Leaning, text: str, filled: Filled, context: Context, store: Store) -> Leaning:
-    """The reading of a question without its subject, which the sentences around home leave out too."""
-    return replace(leaning, question=_meant(replace(filled, text=text), leaning.question, context, store).question)
+    """The question read from another text that the asker is not shown: the same without its subject, which
+    the sentences around home leave out too, or with more of what was asked before.
+    """
+    return replace(leaning, question=meant(replace(filled, text=text), leaning.question, context, store).question)
 
 
 def _about_topic(topic: str, rest: str) -> str:
@@ -147,52 +126,6 @@ def _without(text: str, spans: Sequence[Span]) -> str:
     return text
 
 
-def _meant(filled: Filled, question: Question, context: Context, store: Store) -> Leaning:
-    """The filled-in question, read as what it is."""
-    named = [fold_text(name) for name in (filled.wanted, filled.about) if is_name(fold_text(name))]
-    asked_in = None if chinese(filled.text) else detect(context.sketch.text)
-    meant = understand(filled.text, store, question.language, mended=True, named=named, asked_in=asked_in)
-    meant = replace(
-        meant,
-        mentions=tuple(_in_role(mention, filled) for mention in meant.mentions),
-        home=frozenset(context.facts if filled.home else ()),
-        spent=_spent(filled, context),
-        measure=_measure(filled, meant, context),
-        when=filled.when,
-    )
-    understood = filled.text if fold_text(filled.text) != question.folded else None
-    return Leaning(
-        meant,
-        sketch_of(meant, filled.text),
-        understood,
-        context.facts,
-        filled.about,
-        filled.goes_back,
-        of_another=filled.other,
-    )
-
-
-def _spent(filled: Filled, context: Context) -> tuple[str, str]:
-    """The value that was told of something else, unless it stands in a clause with what is asked for now."""
-    if not filled.other or context.sketch.kind not in VALUES:
-        return "", ""
-    said, at = read(context.told), context.told.find(context.span)
-    clause = next((said.folded[start:end] for start, end in said.clauses if start <= at < end), "")
-    return ("", "") if filled.wanted and fold_text(filled.wanted) in clause else (context.told, context.span)
-
-
-def _measure(filled: Filled, meant: Question, context: Context) -> str:
-    """What the value that answered was of, where the same is asked of somebody else or of another time."""
-    same = meant.asking.kind is context.sketch.kind and sketch_of(meant, filled.text).noun == context.sketch.noun
-    if not same or not filled.other or context.sketch.kind not in VALUES:
-        return ""
-    told, asked = next(iter(quantities(context.span)), None), asked_attribute(meant)
-    if told is None or told.measure is Measure.BARE:
-        return ""
-    doubtful = asked is not None and MONEY in families_of(asked.attributes) and told.measure is not Measure.MONEY
-    return "" if doubtful else told.measure
-
-
 def _filled(text: str, core: Question, words: Wording, context: Context, store: Store) -> Filled | None:
     """The text filled in; None where it stands by itself."""
     if asks_source(core.folded.rstrip("?!。. ")):
@@ -211,7 +144,7 @@ def _filled(text: str, core: Question, words: Wording, context: Context, store: 
     if not core.content and not core.mentions:
         of_subject = asking.kind is Asked.PLACE and chinese(text)
         return elided(text, core, context) if of_subject else bare(text, core, context)
-    if core.mentions and not _COMPARED.match(core.folded):
+    if core.mentions and not _AMONG.match(core.folded):
         return None
     if sum(map(information, core.words)) >= WHOLE:
         return Filled(text)
@@ -221,7 +154,7 @@ def _filled(text: str, core: Question, words: Wording, context: Context, store: 
 def _has_another_subject(core: Question, store: Store) -> bool:
     """Whether a question asks for an attribute of a thing that no article tells of: 苹果市值多少, 输达市值多少."""
     words, focus = segment(core.folded), core.asking.focus_start if core.asking.focus else 0
-    if _is_unheard_of([word.text for word in words if word.end <= focus]):
+    if is_unheard_of([word for word in words if word.end <= focus]):
         return True
     first = next(iter(words), None)
     if (
@@ -233,21 +166,3 @@ def _has_another_subject(core: Question, store: Store) -> bool:
         return False
     known = wordbook(store).counts
     return not any(word in known for word in (first.text, *synonyms(first.text)))
-
-
-def _is_unheard_of(words: Sequence[str]) -> bool:
-    """Whether words are the characters of a name that nobody knows: none is a word that goes with any other."""
-    return len(words) > 1 and all(
-        len(word) == 1 and is_han(word) and lexicon().tag(word) in _FULL and lexicon().cost(word) > COMMON
-        for word in words
-    )
-
-
-def _in_role(mention: Mention, filled: Filled) -> Mention:
-    """A name that was filled in, as such; what was carried over is what was asked about or what was answered."""
-    if filled.wanted and compact(fold_text(filled.wanted)) in mention.forms | {compact(mention.text)}:
-        return replace(mention, role=Role.INSTEAD)
-    if mention.forms & filled.carried:
-        forms, spellings = mention.forms | filled.carried, mention.spellings | filled.carried
-        return replace(mention, forms=forms, spellings=spellings, role=Role.CARRIED)
-    return mention

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache, partial
 
 from knowledge.answering.context import Context
-from knowledge.answering.leaning import Leaning
+from knowledge.answering.meant import Leaning
 from knowledge.answering.mentions import names_in
 from knowledge.answering.section_asked import section_asked
 from knowledge.answering.sketch import shown, sketch_of, times

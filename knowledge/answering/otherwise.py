@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 from knowledge.answering.home import at_hand, sections
-from knowledge.answering.leaning import Leaning
+from knowledge.answering.meant import Leaning
 from knowledge.answering.understand import Question
 from knowledge.language.folding import fold_text
 from knowledge.language.quantities import quantities
 from knowledge.models import Answer, AnswerKind
 
-SURE, LEAST = 0.8, 0.05
+BY_ITSELF = 0.6
+"""The probability from which a question that follows another is answered as if it stood alone."""
+SURE, LEAST = 0.6, 0.05
 """The probabilities from which a sentence answers a question without its subject, and the same with it."""
 LONGEST_VALUE = 24
 """Characters of a value."""
@@ -30,7 +32,11 @@ def served(leaning: Leaning, answered: Callable[[Question], Answer]) -> tuple[Le
         other = way.read()
         found = answered(other.question)
         better = given.kind is not AnswerKind.ANSWER or found.score > given.score
-        doubtful = (way.at_home and _doubtful(other, found, given)) or (way.value and not _is_value(found))
+        doubtful = (
+            (way.at_home and _doubtful(other, found, given))
+            or (way.value and not _is_value(found))
+            or (way.alone and found.score < BY_ITSELF)
+        )
         if found.kind is AnswerKind.ANSWER and better and not doubtful:
             leaning, given = other, found
     return leaning, given

@@ -2,6 +2,7 @@
 
 from knowledge.answering.compute import is_computed
 from knowledge.answering.context import Context
+from knowledge.answering.otherwise import BY_ITSELF
 from knowledge.answering.parts import parts
 from knowledge.answering.several import several
 from knowledge.answering.taught import by_taught_question
@@ -10,9 +11,6 @@ from knowledge.language.folding import fold_text
 from knowledge.language.following import pronoun
 from knowledge.models import Answer, AnswerKind, Language
 from knowledge.store import Store
-
-BY_ITSELF = 0.6
-"""The probability from which a question that follows another is answered as if it stood alone."""
 
 __all__ = ["answer", "examples", "reply"]
 

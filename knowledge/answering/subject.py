@@ -1,5 +1,7 @@
 """What a question was about, so that the next one may leave it out or say it with a pronoun."""
 
+from collections.abc import Sequence
+
 from knowledge.answering.context import Context
 from knowledge.answering.sketch import Sketch
 from knowledge.answering.understand import is_english
@@ -13,7 +15,7 @@ from knowledge.language.folding import fold_text
 from knowledge.language.following import Points, Pronoun
 from knowledge.language.lexicon import lexicon
 from knowledge.language.names import FAMILY_NAMES, compact
-from knowledge.language.segmentation import segment
+from knowledge.language.segmentation import Word, segment
 from knowledge.language.sentences import Span
 
 OF_THINGS = frozenset({Asked.PERSON, Asked.ORGANISATION, Asked.THING, Asked.NAME, Asked.PLACE})
@@ -21,6 +23,10 @@ OF_THINGS = frozenset({Asked.PERSON, Asked.ORGANISATION, Asked.THING, Asked.NAME
 _BEGINS = frozenset("nxLOZPj")
 _NOUNS = frozenset("nxLOZPzabqj")
 _ENDS = frozenset("nxLOZPjq")
+_FULL = frozenset("nPLOZvajm")
+"""Tags of words that name, tell or count something."""
+COMMON = 7.5
+"""Nats below which a single character goes with any word: 要 costs 6, 想 7, 达 8."""
 _GOES_ON = frozenset("pcdur")
 """Tags of words that no name goes on with."""
 _DONE = re.compile("[了过着于在]")
@@ -139,6 +145,17 @@ def is_name(folded: str) -> bool:
         return folded not in lexicon() or lexicon().tag(folded) in "LOZP"
     words = segment(folded)
     return bool(words) and "的" not in folded and any(lexicon().tag(word.text) in "xLOZP" for word in words)
+
+
+def is_unheard_of(words: Sequence[Word]) -> bool:
+    """Whether words are the characters of a name that nobody knows: none is a word that goes with any other."""
+    return len(words) > 1 and all(
+        len(word.text) == 1
+        and is_han(word.text)
+        and lexicon().tag(word.text) in _FULL
+        and lexicon().cost(word.text) > COMMON
+        for word in words
+    )
 
 
 def is_person(name: str) -> bool:

@@ -4,10 +4,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.language import regex as re
+from knowledge.language.characters import is_han
+from knowledge.language.lexicon import lexicon
+from knowledge.language.segmentation import segment
 from knowledge.language.sentences import Span
 
 MEASURES = "个些家位款种座笔次天件部台条场片只张名项起篇份批支颗枚栋间辆架艘届群套"
 """Measure words that make 那 and 这 point at a thing: 那家公司, but 那英伟达呢."""
+RARE = 13.0
+"""Nats from which a single character is no word by itself."""
+_POINTED_AT = frozenset({"个人", "家人", "天天", "天下"})
+"""Words that begin with a measure word, and that 那 may point at."""
 _LEAD = re.compile(
     rf"(?:(?:好的?|嗯+|哦|噢|喔|然后|还有|另外|那么|那(?![{MEASURES}儿里边样时天年]|本(?![周月季年]))|至于)[\s,、。!]*"
     r"|(?:ok(?:ay)?|and|but|so|then|also|well|now(?=[\s,.!]+\w)|thanks|right|alright|hmm+)\b[\s,.!]*"
@@ -71,7 +78,7 @@ _PRONOUNS = (
     (Points.ORGANISATION, False, rf"(?:这|那|该)家?(?:[^,。?!;]{{0,6}}的)?(?:{_ORGANISATION})|(?:这|那)家"),
     (Points.ORGANISATION, False, r"\b(?:the|this|that) (?:company|firm|startup|organi[sz]ation|group|maker|agency)\b"),
     (Points.ANYTHING, True, r"(?<![尤极与])其(?![他它中实余次间])|\b(?:its|their)\b"),
-    (Points.ANYTHING, False, rf"(?<!其)它们?|[他她]们|\b(?:it(?!{_POINTLESS})|they|them)\b"),
+    (Points.ANYTHING, False, rf"(?<!其)它们?(?:家(?=的))?|[他她]们(?:家(?=的))?|\b(?:it(?!{_POINTLESS})|they|them)\b"),
 )
 _COMPILED = tuple((points, owns, re.compile(pattern)) for points, owns, pattern in _PRONOUNS)
 _BARE_COMPANY = re.compile(r"公司(?![a-z])|the company\b")
@@ -96,6 +103,8 @@ def wording(folded: str) -> Wording:
     """What a folded text says, and how it follows on."""
     lead = _LEAD.match(folded)
     start = lead.end() if lead else 0
+    opens = _opens_a_name(folded, start)
+    start += opens
     correction = _CORRECTION.match(folded, start) or _CORRECTION.match(folded)
     if correction and correction.end() < len(folded):
         start = correction.end()
@@ -105,7 +114,22 @@ def wording(folded: str) -> Wording:
     end = closing.start() if closing else end
     if start >= end:
         return Wording(0, len(folded), leads=False, rounds=False, corrects=False)
-    return Wording(start, end, leads=lead is not None, rounds=tail is not None, corrects=bool(correction))
+    return Wording(start, end, leads=lead is not None or opens, rounds=tail is not None, corrects=bool(correction))
+
+
+def _opens_a_name(folded: str, at: int) -> bool:
+    """Whether 那 only leads in though a measure word seems to follow, as that begins a word (台积电) or stands before a
+    character that is none by itself (天衢).
+    """
+    if folded[at : at + 1] != "那" or folded[at + 1 : at + 2] not in f"{MEASURES}天":
+        return False
+    words = [word.text for word in segment(folded[at + 1 :])]
+    if not "".join(words).startswith(folded[at + 1 : at + 3]):
+        return False
+    if len(words[0]) > 1:
+        return words[0] not in _POINTED_AT
+    beside = "".join(words[1:2])
+    return len(beside) == 1 and is_han(beside) and lexicon().cost(beside) >= RARE
 
 
 def pronoun(folded: str) -> Pronoun | None:
@@ -137,8 +161,9 @@ def asks_source(folded: str) -> bool:
 _RELATIVE_TIME = re.compile(
     "(?:(?:[这那上前下本]一?个?|当)(?:季度?|财季|财年|年度|周|星期|月|年|次|期)|[去今明前]年|上年)(?:这时候|同期|末|底|初|年[底末初])?"
     "|第?[一二三四1-4]季(?!度)|去年同期|年[底末初]|之前|以前|此前|过去|原[来先]|当[初时]|后来|[之以]后|未来|现在|目前|如今|眼下|[今昨明]天"
-    r"|\b(?:(?:last|this|next|(?:the )?previous) (?:week|month|quarter|year|time)|the year before|now|before|previously"
-    r"|today|currently)\b"
+    r"|\b(?:(?:last|this|next|(?:the )?previous) (?:week|month|quarter|year|time)|now|before|previously|today|currently"
+    r"|(?:the|a|one) (?:year|month|quarter|week) (?:before|earlier|ago)"
+    r"|\w+ (?:years|months|quarters|weeks) (?:before|earlier|ago))\b"
 )
 
 
