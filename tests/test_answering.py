@@ -13,7 +13,7 @@ from knowledge.answering.features import features
 from knowledge.answering.mending import mend
 from knowledge.answering.reading import CUES, read
 from knowledge.answering.retrieve import CANDIDATES, retrieve
-from knowledge.answering.slots import of_no_people, other_measure, values
+from knowledge.answering.slots import counts_others, other_measure, values
 from knowledge.answering.understand import understand
 from knowledge.answering.units import places
 from knowledge.answering.wordbook import AKIN, wordbook
@@ -147,12 +147,15 @@ def test_another_measure(question: str, sentence: str, other: bool) -> None:
         pytest.param("有多少员工", "187 名", False, id="people"),
         pytest.param("有多少员工", "约 900", False, id="a number alone"),
         pytest.param("融了多少", "2.1 亿元", False, id="no people asked for"),
+        pytest.param("冷库有多少座", "60 人", True, id="people where buildings are counted"),
+        pytest.param("冷库有多少座", "310 个", False, id="a word that counts anything"),
+        pytest.param("一共多少位嘉宾", "60 人", False, id="people by another word"),
     ],
 )
 def test_people_are_no_money(question: str, span: str, other: bool) -> None:
-    """Where people are counted, a value of something else is no answer."""
+    """Where people are counted, a value of something else is no answer, nor people where things are."""
     folded = fold_text(question)
-    assert of_no_people(folded, read_asking(folded), fold_text(span)) is other
+    assert counts_others(folded, read_asking(folded), fold_text(span)) is other
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ class Context:
     questions go on about the same. `persons` are the people it may be about: who it was about already, who answered,
     who is in its sentence. `earlier` is what the dialogue was about before it came to a person. `told` is the folded
     sentence that answered or came nearest, and `span` what in it answered. `listed` are the names that the answer was a
-    list of.
+    list of. `answered` tells whether there was one.
     """
 
     sketch: Sketch
@@ -31,6 +31,7 @@ class Context:
     told: str = ""
     span: str = ""
     listed: tuple[str, ...] = ()
+    answered: bool = True
 
     def to_json(self) -> str:
         """As one line of JSON, in ASCII: a lone surrogate is no UTF-8."""
@@ -60,6 +61,7 @@ class Context:
                 str(row["told"]),
                 str(row["span"]),
                 tuple(map(str, row["listed"])),
+                bool(row["answered"]),
             )
         except (ValueError, KeyError, TypeError):
             return None

@@ -12,13 +12,13 @@ from knowledge.models import Answer, AnswerKind, Candidate, Origin, Quote, Reaso
 from knowledge.phrasing.short import short_answer, yes_or_no
 from knowledge.store import Store
 
-THRESHOLD = 0.36
+THRESHOLD = 0.33
 """The probability from which a sentence is given as the answer: where most is right of what is answered and what is
 refused, on articles that nothing was learnt from (`tests/benchmarks/dialogues.py`)."""
-UNFAMILIAR, STRANGE = 0.5, 0.35
+UNFAMILIAR, STRANGE = 0.55, 0.3
 """The probability that is asked for where the question names nothing that the articles name, and that share of its
 information comes near to nothing in any candidate in meaning: most such questions are on other topics."""
-FOLLOWING = 0.42
+FOLLOWING = 0.4
 """The probability that is asked for of a follow-up, as what it leaves out may have been filled in wrongly."""
 DOUBTFUL = 0.6
 """The probability that is asked for where a yes/no question is of one thing and the sentence tells of another."""

@@ -41,7 +41,7 @@ from knowledge.answering.units import (
 from knowledge.language.asking import Asked
 from knowledge.language.characters import is_han
 from knowledge.language.labels import Label
-from knowledge.language.thesaurus import synonyms
+from knowledge.language.thesaurus import alike
 from knowledge.language.times import compatible
 from knowledge.models import StoredFact
 
@@ -254,7 +254,7 @@ def _labelled(label: Label, told: Told) -> bool:
 def _focus_forms(question: Question, found: Found) -> tuple[str, ...]:
     """The asked noun and what stands for it; nothing where the question has none."""
     focus = question.asking.focus
-    return found.akin.get(focus, (focus, *synonyms(focus))) if focus else ()
+    return found.akin.get(focus, (focus, *alike(focus))) if focus else ()
 
 
 def _focus_held(forms: Sequence[str], reading: Reading) -> float:

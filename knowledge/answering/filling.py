@@ -71,11 +71,11 @@ def bare(text: str, question: Question, context: Context) -> Filled:
     if question.asking.kind in VALUES and sketch.kind in VALUES and question.asking.kind is not Asked.DATE:
         filled = spliced(sketch.text, sketch.asks, text)
     elif question.asking.kind in VALUES and question.asking.kind is not Asked.DATE:
-        filled = CLOSING.sub("", spliced(sketch.text, sketch.asks, "")) + text
+        filled = CLOSING.sub("", spliced(sketch.text, sketch.somebody, "")) + text
     elif _IS_ASKED.search(sketch.text[: sketch.asks[0]]) and CLOSING.sub("", sketch.text[sketch.asks[1] :]):
         filled = spliced(sketch.text, sketch.asks, text)  # 豆匣是谁办的 -> 豆匣是什么时候办的
     else:
-        filled = f"{text}{spliced(sketch.text, sketch.asks, '')}"
+        filled = f"{text}{spliced(sketch.text, sketch.somebody, '')}"
     return Filled(CLOSING.sub("", filled), all_names(context), about=subject(context))
 
 

@@ -18,14 +18,14 @@ from knowledge.language.folding import fold_text
 from knowledge.language.lexicon import lexicon
 from knowledge.language.segmentation import segment
 from knowledge.language.sentences import Span
-from knowledge.language.thesaurus import synonyms
+from knowledge.language.thesaurus import contrasts, synonyms
 
 SHORTEST_NAME = 3
 """Characters of what is taken for a name by its words only."""
 SHORTEST_SHARED, LONGEST_SHARED = 2, 6
 """Characters that the answer shares with the question behind words of one kind."""
-ALIKE, ENDING = 0.5, 0.6
-"""The cosine from which a word is put in another's place, and what an equal length and ending count."""
+ALIKE, INSTEAD = 0.6, 0.7
+"""The cosine from which a word is put in another's place, and what an equal length and ending or a contrast count."""
 _OWNER = re.compile("(?:的|'s)$")
 _CONVERTED = re.compile(rf"(?:[折约]合|折算|换算)(?:[成为])?(?P<currency>{CURRENCY})(?:的话)?")
 _THAT_OF = re.compile("(?:的?[那这](?:个|笔|家|款|座|部|次|边|儿|里|块|些)|的|'s)$")
@@ -285,8 +285,8 @@ def _attribute(context: Context, attribute: Span, new: str) -> Span:
 
 
 def _parallel(sketch: Sketch, folded: str, made: Span | None = None) -> Span | None:
-    """The word of a question that another is said instead of: alike in meaning, or of its length and ending; in a name
-    only in what the question is about, as it was `made` of nouns.
+    """The word of a question that another is said instead of: alike in meaning, a contrast, or of its length
+    and ending; in a name only in what the question is about, as it was `made` of nouns.
     """
     best: tuple[float, Span] | None = None
     names = [span for span in sketch.names if span != made]
@@ -296,8 +296,9 @@ def _parallel(sketch: Sketch, folded: str, made: Span | None = None) -> Span | N
             continue
         one, other = lexicon().vectors([text, folded])
         near = float(one @ other)
-        if is_han(folded[-1]) and len(text) == len(folded) and text[-1] == folded[-1]:
-            near = max(near, ENDING)
+        ends = is_han(folded[-1]) and len(text) == len(folded) and text[-1] == folded[-1]
+        if ends or not {folded, *synonyms(folded)}.isdisjoint(contrasts(text)):
+            near = max(near, INSTEAD)
         if near >= ALIKE and (best is None or near > best[0]):
             best = near, span
     return best[1] if best else None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from knowledge.answering.home import Section, against, may_leave_out, of_another_measure, sections
 from knowledge.answering.reading import head, read
-from knowledge.answering.slots import MEASURED, of_no_people, other_labels, other_measure, other_times, values
+from knowledge.answering.slots import MEASURED, counts_others, other_labels, other_measure, other_times, values
 from knowledge.answering.understand import Question
 from knowledge.language.asking_patterns import MEANING, MEANT
 from knowledge.models import Candidate, StoredFact
@@ -33,7 +33,7 @@ def _objections(
         yield from _missing(question, fact, home)
     yield from against(question, fact, parts["asked_cue"])
     span = fact.folded[slice(*candidate.span)] if candidate.span else ""
-    if of_no_people(question.folded, question.asking, span):
+    if counts_others(question.folded, question.asking, span):
         yield f"measure: {question.asking.kind}"
     if span and (other := of_another_measure(question, span)):
         yield f"measure: {other}"

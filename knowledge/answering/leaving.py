@@ -52,6 +52,7 @@ def leave(leaning: Leaning, answer: Answer, before: Context | None, store: Store
             earlier=earlier,
             things=kept.things if kept else (),
             told=told,
+            answered=False,
         )
     span, told = fold_text(answer.span or ""), fold_text(answer.quotes[0].text)
     facts = tuple(quote.fact for quote in answer.quotes)

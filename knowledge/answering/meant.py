@@ -68,7 +68,7 @@ def meant(filled: Filled, question: Question, context: Context, store: Store) ->
     asked = understand(filled.text, store, question.language, mended=True, named=named, asked_in=asked_in)
     asked = replace(
         asked,
-        mentions=tuple(_in_role(mention, filled) for mention in asked.mentions),
+        mentions=tuple(_in_role(mention, filled, answered=context.answered) for mention in asked.mentions),
         home=frozenset(context.facts if filled.home else ()),
         spent=_spent(filled, context),
         measure=_measure(filled, asked, context),
@@ -107,11 +107,13 @@ def _measure(filled: Filled, meant: Question, context: Context) -> str:
     return "" if doubtful else told.measure
 
 
-def _in_role(mention: Mention, filled: Filled) -> Mention:
-    """A name that was filled in, as such; what was carried over is what was asked about or what was answered."""
+def _in_role(mention: Mention, filled: Filled, *, answered: bool) -> Mention:
+    """A name that was filled in, as such; what was carried over is what was asked about or what was answered, and where
+    nothing was, no sentence tells of it without its name.
+    """
     if filled.wanted and compact(fold_text(filled.wanted)) in mention.forms | {compact(mention.text)}:
         return replace(mention, role=Role.INSTEAD)
-    if mention.forms & filled.carried:
+    if answered and mention.forms & filled.carried:
         forms, spellings = mention.forms | filled.carried, mention.spellings | filled.carried
         return replace(mention, forms=forms, spellings=spellings, role=Role.CARRIED)
     return mention

@@ -9,7 +9,7 @@ from knowledge.answering.mentions import Mention
 from knowledge.answering.understand import Question
 from knowledge.answering.wordbook import Standing, beside, facts, frequencies, standing, wordbook
 from knowledge.language.characters import is_han
-from knowledge.language.thesaurus import contrasts, related, synonyms
+from knowledge.language.thesaurus import alike, contrasts, related
 from knowledge.language.tokens import tokens
 from knowledge.models import StoredFact
 from knowledge.store import Store
@@ -96,7 +96,7 @@ def retrieve(question: Question, store: Store) -> Found:
 def _standing(words: list[str], store: Store) -> dict[str, Standing]:
     """What stands for each word: synonyms that the store uses, for unknown words those of like meaning."""
     book = wordbook(store)
-    said = {word: (synonyms(word), related(word), contrasts(word)) for word in words}
+    said = {word: (alike(word), related(word), contrasts(word)) for word in words}
     used = _used({other for lists in said.values() for others in lists for other in others}, store)
     found = {word: Standing(*(tuple(filter(used.__contains__, others)) for others in said[word])) for word in words}
     unknown = [word for word in words if not found[word].same and word not in book.counts and _says(word)]

@@ -15,6 +15,9 @@ from knowledge.language.segmentation import segment
 from knowledge.language.sentences import Span
 from knowledge.models import Language
 
+OF_SOMEBODY = frozenset({Asked.PERSON, Asked.ORGANISATION})
+"""Kinds of answers that are people and firms."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
@@ -40,6 +43,13 @@ class Sketch:
     def noun(self) -> str:
         """The folded noun asked for."""
         return self.folded[slice(*self.focus)]
+
+    @property
+    def somebody(self) -> Span:
+        """The span of who did what was done, with the noun (被哪家公司买走); else that of the question words."""
+        start, end = self.asks
+        done_by = self.folded[:start].endswith(("被", "由")) and self.kind in OF_SOMEBODY
+        return (start, self.focus[1]) if done_by and self.focus[0] == end else self.asks
 
 
 def sketch_of(question: Question, raw: str) -> Sketch:

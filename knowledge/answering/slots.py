@@ -129,6 +129,8 @@ _OF_PEOPLE = frozenset(
     {"人", "名", "位", "个", "人次", "名人", "个人", "户", "队", "people", "person", "persons", "men", "women"}
 )
 """Units that people are counted in; an English noun of its own may be one too (140 employees)."""
+_ONE_OF_PEOPLE = _OF_PEOPLE - {"个", "户", "队", "位"}
+"""Those that nothing else is counted in."""
 _OTHER_DAYS = re.compile(r"(?:工作|交易|自然)日|学[期年]|课时|工时")
 """Lengths of time that are counted as things are: 两个工作日."""
 _PEOPLE = re.compile(
@@ -142,12 +144,15 @@ _AGED = re.compile(
 """What tells how old somebody or something is."""
 
 
-def of_no_people(asked: str, asking: Asking, span: str) -> bool:
-    """Whether a folded question asks how many people, and a span tells a value of something else."""
-    if asking.kind is not Asked.COUNT or not _PEOPLE.search(asked):
+def counts_others(asked: str, asking: Asking, span: str) -> bool:
+    """Whether a folded question asks how many people, and a span tells a value of something else, or the other way."""
+    if asking.kind is not Asked.COUNT:
         return False
-    told = {value.measure for value in quantities(span)}
-    return bool(told) and told.isdisjoint((Measure.COUNT, Measure.BARE, Measure.RANK))
+    told = quantities(span)
+    if not _PEOPLE.search(asked):
+        unit = _unit(asked, asking)
+        return bool(unit and told) and unit not in _OF_PEOPLE and all(value.unit in _ONE_OF_PEOPLE for value in told)
+    return bool(told) and {value.measure for value in told}.isdisjoint((Measure.COUNT, Measure.BARE, Measure.RANK))
 
 
 def other_measure(asked: str, asking: Asking, folded: str, told: Values) -> bool:

@@ -24,7 +24,7 @@ from knowledge.language.asking import Asked, kind_of
 from knowledge.language.asking_patterns import MEASURED
 from knowledge.language.lexicon import lexicon
 from knowledge.language.sentences import Span
-from knowledge.language.thesaurus import synonyms
+from knowledge.language.thesaurus import alike
 
 DECAY = 0.8
 """What a matched word counts less with each token between it and the span."""
@@ -262,8 +262,8 @@ def _asked_in_parts(question: Question, found: Spans) -> Column:
 def _focus(kind: Asked, focus: str, found: Spans) -> dict[str, Column]:
     """How the span goes with the asked noun: its last word's nearness, the same ending, the noun in it or beside it."""
     tokens, first, last = found.tokens, found.first, found.last
-    alike = {focus, *synonyms(focus)} if focus else set()
-    same = np.array([text in alike for text in tokens.texts], np.float32)
+    forms = {focus, *alike(focus)} if focus else set()
+    same = np.array([text in forms for text in tokens.texts], np.float32)
     with_focus = np.bincount(tokens.clause, weights=same) > 0
     nearness = tokens.meanings @ lexicon().meanings([focus or _TYPICAL.get(kind, "")])[0]
     around, kinds, beside = padded(nearness, 1), padded(tokens.kinds == KINDS.index(kind), 1), padded(same, 1)

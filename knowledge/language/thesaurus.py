@@ -1,8 +1,8 @@
-"""Which words ask for the same thing, which for things near it, and which are easily taken for each other and must not
-be: the hand-kept lines of `data/thesaurus.tsv`.
+"""Which words ask for the same thing or for things near it, and which are easily taken for each other and must not be:
+the hand-kept lines of `data/thesaurus.tsv`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -14,17 +14,23 @@ class Relation(StrEnum):
     """How the words of a line stand to each other, by the sign that it begins with."""
 
     SAME = "="
+    LIKE = "≈"
     NEAR = "~"
     OTHER = "!"
 
 
 @lru_cache(maxsize=2_048)
 def synonyms(word: str) -> tuple[str, ...]:
-    """The other words that can stand for a folded one, in the order of the file: all medals for a gold one, and no
-    silver one, which a line tells to be something else.
+    """The other words that ask for the same thing as a folded one, in the order of the file."""
+    return _others(word, Relation.SAME, but=contrasts(word))
+
+
+@lru_cache(maxsize=2_048)
+def alike(word: str) -> tuple[str, ...]:
+    """The same, and words whose sentences mostly answer for it: all medals for a gold one, and no silver one, which a
+    line tells to be something else.
     """
-    different = contrasts(word)
-    return tuple(other for other in _others(word, Relation.SAME) if other not in different)
+    return _others(word, Relation.SAME, Relation.LIKE, but=contrasts(word))
 
 
 @lru_cache(maxsize=1_024)
@@ -39,12 +45,12 @@ def contrasts(word: str) -> tuple[str, ...]:
     return _others(word, Relation.OTHER)
 
 
-def _others(word: str, relation: Relation) -> tuple[str, ...]:
+def _others(word: str, *relations: Relation, but: Collection[str] = ()) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for sign, *words in _lines(word):
-        if sign == relation and word in words:
+        if sign in relations and word in words:
             found.update(dict.fromkeys(words))
-    return tuple(other for other in found if other != word)
+    return tuple(other for other in found if other != word and other not in but)
 
 
 def _lines(word: str) -> Iterator[list[str]]:

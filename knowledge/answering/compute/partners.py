@@ -8,10 +8,11 @@ from knowledge.answering.compute.frames import answer_of
 from knowledge.answering.compute.naming import as_written, name_of
 from knowledge.answering.compute.several import listed_forms
 from knowledge.answering.reading import read
+from knowledge.answering.sketch import OF_SOMEBODY
 from knowledge.answering.understand import Question
 from knowledge.answering.wordbook import facts
 from knowledge.language import regex as re
-from knowledge.language.asked import Asked, kind_of
+from knowledge.language.asked import kind_of
 from knowledge.language.folding import fold_text
 from knowledge.language.names import compact
 from knowledge.models import Answer, Claim, ClaimKind, Language, StoredFact
@@ -26,10 +27,9 @@ _ASKS = (
     (ClaimKind.FOUNDS, re.compile(r"创[办立建始]|founded|founders?")),
 )
 _SEVERAL = re.compile(
-    r"哪些|哪[几两三四五]|谁|分别|各自|有哪|都有|都投|列|过哪|什么公司|which (?:companies|firms|investors"
+    r"哪些|哪[几两三四五家间]|谁|分别|各自|有哪|都有|都投|列|过哪|什么公司|which (?:companies|firms|investors"
     r"|start-?ups)|who|what (?:companies|firms)|list"
 )
-_OF_SOMEBODY = frozenset({Asked.PERSON, Asked.ORGANISATION})
 _ACTIVE_AFTER = re.compile(
     rf"(?P<verb>{_INVEST}|收购|买下|并购|创办|创立|创建)(?:了|过|的)*(?:{_WHICH})|投的[^?]{{0,14}}(?:哪"
     rf"|谁)|(?:which|what) [^?]{{0,24}} (?:has|have|did|does) [^?]{{1,30}}?(?:invest|back|acquire|buy"
@@ -70,10 +70,10 @@ def partners(question: Question, store: Store) -> Answer | None:
 
 def _plainly(question: Question, kind: ClaimKind) -> bool:
     """Whether who bought or founded is all that is asked: 被谁收购了, and not for how much, from whom, or what then."""
-    if kind is ClaimKind.INVESTS or question.asking.kind not in _OF_SOMEBODY or question.numbers:
+    if kind is ClaimKind.INVESTS or question.asking.kind not in OF_SOMEBODY or question.numbers:
         return False
     pattern = dict(_ASKS)[kind]
-    return all(pattern.search(word) or kind_of(word) in _OF_SOMEBODY for word in question.words)
+    return all(pattern.search(word) or kind_of(word) in OF_SOMEBODY for word in question.words)
 
 
 def _sides(question: Question) -> list[frozenset[str]]:

@@ -6,8 +6,8 @@ Run by hand after the thesaurus changed, on vectors that `make_lexicon.py` made 
     python knowledge/language/data/make_vectors.py untuned.i8
 
 Encoders put what stands in like places close together, so that 市值 is near 估值 and 上涨 near 下跌. Words of a
-line `=` are drawn to each other, those of a line `~` less, and those of a line `!` are driven apart, while each word
-is held back by where it was (counter-fitting: Mrkšić et al. 2016, https://arxiv.org/abs/1603.00892). Others stay.
+line `=` or `≈` are drawn to each other, those of a line `~` less, and those of a line `!` are driven apart, while each
+word is held back by where it was (counter-fitting: Mrkšić et al. 2016, https://arxiv.org/abs/1603.00892). Others stay.
 """
 
 import sys
@@ -25,7 +25,7 @@ from knowledge.language.wordfile import Bytes
 
 HERE = Path(__file__).parent
 Vectors = NDArray[np.float32]
-COSINE = {Relation.OTHER: 0.25, Relation.SAME: 0.9, Relation.NEAR: 0.55}
+COSINE = {Relation.OTHER: 0.25, Relation.SAME: 0.9, Relation.LIKE: 0.9, Relation.NEAR: 0.55}
 """What words of a line come to at least, or at most where they are something else."""
 FIRST = list(COSINE)
 """A pair that stands in lines of several sorts counts as the first of these."""
