@@ -8,7 +8,7 @@ from knowledge.language import regex as re
 from knowledge.language.characters import is_han
 from knowledge.language.segmentation import segment
 from knowledge.language.sentences import Span
-from knowledge.language.thesaurus import alike
+from knowledge.language.thesaurus import is_term
 from knowledge.store import Store
 
 MOST_PIECES = 6
@@ -25,7 +25,7 @@ def words(text: str, store: Store) -> list[Span]:
         end = at + 1
         for last in range(min(len(found), at + MOST_PIECES), at + 1, -1):
             whole = text[found[at].start : found[last - 1].end]
-            if (is_han(whole[0]) and whole in counts) or alike(word(whole)):
+            if (is_han(whole[0]) and whole in counts) or is_term(word(whole)):
                 end = last
                 break
         cut.append((found[at].start, found[end - 1].end))

@@ -2,7 +2,7 @@
 the hand-kept lines of `data/thesaurus.tsv`.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -22,7 +22,7 @@ class Relation(StrEnum):
 @lru_cache(maxsize=2_048)
 def synonyms(word: str) -> tuple[str, ...]:
     """The other words that ask for the same thing as a folded one, in the order of the file."""
-    return _others(word, Relation.SAME, but=contrasts(word))
+    return _but_contrasts(word, Relation.SAME)
 
 
 @lru_cache(maxsize=2_048)
@@ -30,7 +30,12 @@ def alike(word: str) -> tuple[str, ...]:
     """The same, and words whose sentences mostly answer for it: all medals for a gold one, and no silver one, which a
     line tells to be something else.
     """
-    return _others(word, Relation.SAME, Relation.LIKE, but=contrasts(word))
+    return _but_contrasts(word, Relation.SAME, Relation.LIKE)
+
+
+def is_term(word: str) -> bool:
+    """Whether there is a line of words that are alike with a folded one among them."""
+    return any(sign in (Relation.SAME, Relation.LIKE) and word in words for sign, *words in _lines(word))
 
 
 @lru_cache(maxsize=1_024)
@@ -45,12 +50,18 @@ def contrasts(word: str) -> tuple[str, ...]:
     return _others(word, Relation.OTHER)
 
 
-def _others(word: str, *relations: Relation, but: Collection[str] = ()) -> tuple[str, ...]:
+def _but_contrasts(word: str, *relations: Relation) -> tuple[str, ...]:
+    found = _others(word, *relations)
+    different = contrasts(word) if found else ()
+    return tuple(other for other in found if other not in different)
+
+
+def _others(word: str, *relations: Relation) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for sign, *words in _lines(word):
         if sign in relations and word in words:
             found.update(dict.fromkeys(words))
-    return tuple(other for other in found if other != word and other not in but)
+    return tuple(other for other in found if other != word)
 
 
 def _lines(word: str) -> Iterator[list[str]]:
