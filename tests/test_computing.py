@@ -116,6 +116,8 @@ COMPUTED = [
     ("investments", "英伟达投资了哪些公司?", "Mistral、Cohere"),
     ("each one's investments", "谷歌公司和甲骨文分别投了谁", "谷歌公司:Mistral;甲骨文:Cohere"),
     ("the one buyer", "光年之外被谁收购了", "美团"),
+    ("the one buyer by a plain word", "MosaicML 又是被谁买的", "Databricks"),
+    ("which company bought", "MosaicML 被哪家公司买走", "Databricks"),
     ("the one that was bought", "Databricks 收购了谁?", "MosaicML"),
     ("both", "哪些公司同时投资了 Mistral 和 Cohere", "英伟达、Salesforce(同时:Mistral、Cohere)"),
 ]  # fmt: skip

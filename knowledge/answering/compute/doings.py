@@ -13,7 +13,7 @@ from knowledge.phrasing import computed as phrase
 from knowledge.store import Store
 
 ASKS = re.compile(
-    r"(?:干|做)了?(?:些)?(?:哪|什么|啥)(?:[几两三四些]?件?(?:大?事件?|动作)|[几两三些]?件?)(?=\?|$"
+    r"(?<!为了)(?:干|做)了?(?:些)?(?:哪|什么|啥)(?:[几两三四些]?件?(?:大?事件?|动作)|[几两三些]?件?)(?=\?|$"
     r"|[呢啊呀吗])|有(?:哪些|什么|啥)(?:动作|举动|举措|动静|消息|表现)|出现在哪|提到了?(?:哪些|什么)"
     r"|what (?:did|has|does) [^?]{2,40} (?:do|done|doing)\b|mentions? of"
 )

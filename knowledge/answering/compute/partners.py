@@ -23,7 +23,7 @@ _INVEST = "投资|投过|投了|参投|注资|入股|押注|出资|投|invested?
 _WHICH = "哪些|哪几|哪家|谁|什么|which|who|what"
 _ASKS = (
     (ClaimKind.INVESTS, re.compile(rf"(?:{_INVEST})|的(?:投资方|投资人|投资者|金主)|investors|backers|investments")),
-    (ClaimKind.ACQUIRES, re.compile(r"收购|买下|买走|并购|acquire[ds]?|bought|takeovers?")),
+    (ClaimKind.ACQUIRES, re.compile(r"收购|买下|买走|并购|被[^?]{0,8}买|^买$|acquire[ds]?|bought|takeovers?")),
     (ClaimKind.FOUNDS, re.compile(r"创[办立建始]|founded|founders?")),
 )
 _SEVERAL = re.compile(
