@@ -18,8 +18,6 @@ refused, on articles that nothing was learnt from (`tests/benchmarks/dialogues.p
 UNFAMILIAR, STRANGE = 0.55, 0.3
 """The probability that is asked for where the question names nothing that the articles name, and that share of its
 information comes near to nothing in any candidate in meaning: most such questions are on other topics."""
-FOLLOWING = 0.4
-"""The probability that is asked for of a follow-up, as what it leaves out may have been filled in wrongly."""
 DOUBTFUL = 0.6
 """The probability that is asked for where a yes/no question is of one thing and the sentence tells of another."""
 TAUGHT = 0.45
@@ -83,7 +81,7 @@ def _needed(question: Question, best: Candidate) -> float:
         return TAUGHT
     if not any(mention.present for mention in question.mentions) and best.parts.get("strange", 0.0) >= STRANGE:
         return UNFAMILIAR
-    return FOLLOWING if question.home else THRESHOLD
+    return THRESHOLD
 
 
 def _of_another(question: Question, best: Candidate) -> bool:
