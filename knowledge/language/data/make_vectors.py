@@ -3,6 +3,7 @@
 Run by hand after the thesaurus changed, on vectors that `make_lexicon.py` made and that were not tuned before:
 
     pip install numpy scipy
+    git show b132033:knowledge/language/data/vectors.i8 > untuned.i8
     python knowledge/language/data/make_vectors.py untuned.i8
 
 Encoders put what stands in like places close together, so that 市值 is near 估值 and 上涨 near 下跌. Words of a
