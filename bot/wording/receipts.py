@@ -41,6 +41,7 @@ OBJECTIONS = {
     "instead": marked("it tells of something else than {what}"),
     "reason": marked("it gives no reason"),
     "meaning": marked("it does not tell what the word means"),
+    "role": marked("it tells who holds that office elsewhere"),
 }
 """What speaks against a candidate, by how an objection begins; behind a colon stands what it is about."""
 

@@ -33,6 +33,8 @@ def _objections(
         yield from _missing(question, fact, home)
     yield from against(question, fact, parts["asked_cue"])
     span = fact.folded[slice(*candidate.span)] if candidate.span else ""
+    if parts.get("of_others"):
+        yield "role: of others"
     if counts_others(question.folded, question.asking, span):
         yield f"measure: {question.asking.kind}"
     if span and (other := of_another_measure(question, span)):

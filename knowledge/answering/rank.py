@@ -11,6 +11,7 @@ import numpy as np
 
 from knowledge.answering.confidence import confidence_parts, probability
 from knowledge.answering.features import features
+from knowledge.answering.holders import of_others
 from knowledge.answering.home import at_home, sure
 from knowledge.answering.named import named_in
 from knowledge.answering.retrieve import Found
@@ -35,7 +36,8 @@ def rank(question: Question, found: Found) -> list[Candidate]:
     values += at_home(question, found, columns)
     order = np.argsort(-values, kind="stable").tolist()
     first = found.hits[order[0]].fact
-    chosen = choose(question, first.folded, named_in(first.folded, found.names))
+    named = named_in(first.folded, found.names)
+    chosen = choose(question, first.folded, named)
     told = table.row(order[0]).to_dict()
     best = sure(question, found, order[0], probability(confidence_parts(told, values, chosen)))
     table = table.with_column("rank", values)
@@ -44,7 +46,12 @@ def rank(question: Question, found: Found) -> list[Candidate]:
         for at, value in zip(order, values[order].tolist(), strict=True)
     ]
     if chosen:
-        parts = {**told, "rank": float(values[order[0]]), **chosen.told}
+        parts = {
+            **told,
+            "rank": float(values[order[0]]),
+            **chosen.told,
+            "of_others": of_others(question, first.folded, named),
+        }
         ranked[0] = replace(ranked[0], parts=parts, span=(chosen.start, chosen.end))
     return ranked
 
