@@ -60,6 +60,7 @@ def test_spans_of_any_text(text: str) -> None:
         pytest.param("产能利用率提升了多少?", "产能利用率提升了 12%。", "12%", id="share"),
         pytest.param("谁创办了这家公司?", "这家公司由李明创办。", "李明", id="person"),
         pytest.param("首都在哪里?", "首都是北京。", "北京", id="place"),
+        pytest.param("英伟达的CFO叫什么", "英伟达首席财务官 Colette Kress 警告说。", "colettekress", id="a whole name"),
     ],
 )
 def test_choose(knowledge: Knowledge, question: str, sentence: str, short: str) -> None:

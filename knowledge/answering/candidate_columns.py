@@ -197,6 +197,8 @@ def told_of(
     breaks = np.concatenate([[True], tokens.breaks, [True]])
     columns["opens"], columns["closes"] = breaks[first].astype(np.float32), breaks[last + 2].astype(np.float32)
     columns["digits"], columns["latin"] = inside(first, last, digits), inside(first, last, latin) / size
+    joined = padded(latin[:-1] & latin[1:] & any(map(is_han, folded)), 1)
+    columns["cut_name"] = (joined[first] | joined[last + 1]).astype(np.float32)
     columns["marks"], columns["breaks"] = inside(first, last, ~tokens.word), inside(first, last, tokens.breaks)
     columns["single"] = inside(first, last, (tokens.ends - tokens.starts == 1) & tokens.word) / size
     for letter in "PLOZnvatx":

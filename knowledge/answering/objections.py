@@ -14,6 +14,7 @@ from knowledge.language.asked import Asked
 
 _NAMED = ("is_name", "is_person", "tag_P", "tag_O", "like_organisation", "latin")
 _LIKE_NAMED = ("is_name", "like_person", "like_organisation", "kind_before", "opens")
+_NAMING = (Asked.PERSON, Asked.ORGANISATION, Asked.NAME, Asked.DEFINITION)
 Mask = NDArray[np.bool_]
 MOSTLY = 0.5
 """The share of a span's information from which it is the question's own."""
@@ -90,6 +91,13 @@ def _not_its_kind(asked: dict[str, Column]) -> Mask:
     return against
 
 
+def _cuts_name(asked: dict[str, Column]) -> Mask:
+    """It cuts a row of Latin words in two, in Chinese mostly one name, where somebody or something is to be named."""
+    named = sum((asked[f"asks_{kind}"] for kind in _NAMING), np.zeros_like(asked["cut_name"]))
+    against: Mask = (named > 0) & (asked["cut_name"] > 0)
+    return against
+
+
 OBJECTIONS: tuple[tuple[Callable[[dict[str, Column]], Mask], float], ...] = (
     (_another_s, 2.0),
     (_unfit, 0.5),
@@ -98,5 +106,6 @@ OBJECTIONS: tuple[tuple[Callable[[dict[str, Column]], Mask], float], ...] = (
     (_nobody, 0.5),
     (_unnamed, 0.7),
     (_not_its_kind, 4.0),
+    (_cuts_name, 2.0),
 )
 """What speaks against a span, and what it costs."""
