@@ -39,16 +39,15 @@ def _offices() -> frozenset[str]:
 
 
 def _may_be_of(own: Sequence[Span], folded: str, role: int, named: Sequence[Span]) -> bool:
-    begin = role - len(_before(folded[:role]))
-    beside = [span for span in named if span[1] == begin]
+    beside = [span for span in named if span[1] == _behind(folded, role)]
     return any(span in own for span in beside) if beside else any(span[1] <= role for span in own)
 
 
-def _before(text: str) -> str:
-    """The end of a text that joins a role to what it follows, other roles among it: 创始人兼."""
-    joined = _JOINS.search(text)
-    end = joined.start() if joined else len(text)
-    other = next((one for one in reversed(attributes_told(text[:end])) if one.end == len(text[:end].rstrip())), None)
-    if other is None:
-        return text[len(text[:end].rstrip()) :]
-    return text[other.start - len(_before(text[: other.start])) :]
+def _behind(folded: str, role: int) -> int:
+    """The end of what a role follows, joined to it and behind other roles: the firm's in 谷歌创始人兼 CEO."""
+    begins = {one.end: one.start for one in attributes_told(folded)}
+    while True:
+        end = len(_JOINS.sub("", folded[:role]).rstrip())
+        if end not in begins:
+            return end
+        role = begins[end]

@@ -47,7 +47,7 @@ def _tellers(text: str, language: Language, store: Store) -> Tellers:
     return {
         one.quote.fact: one.score
         for one in candidates
-        if one.score >= LEAST and all(objection.startswith(("measure:", "attribute:")) for objection in one.objections)
+        if one.score >= LEAST and all(objection.startswith("measure:") for objection in one.objections)
     }
 
 
