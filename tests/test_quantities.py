@@ -57,6 +57,8 @@ def one(text: str) -> Quantity:
         pytest.param("一家", "count", "1", "1", "家", None, id="one"),
         pytest.param("two hundred and fifty thousand people", "count", "250000", "250000", "people", None, id="words"),
         pytest.param("七八成", "share", "70", "80", "%", None, id="tenths"),
+        pytest.param("一成五", "share", "15", "15", "%", None, id="tenths and percents"),
+        pytest.param("三成半", "share", "35", "35", "%", None, id="tenths and a half"),
         pytest.param("五成多", "share", "50", "50", "%", OVER, id="tenths and some"),
         pytest.param("百分之三点五", "share", "3.5", "3.5", "%", None, id="Chinese per cent"),
         pytest.param("10%至20%", "share", "10", "20", "%", None, id="range of per cent"),

@@ -104,7 +104,7 @@ def _receipt(question: Question, candidates: list[Candidate]) -> Receipt:
         kind=question.asking.kind,
         focus=question.asking.focus,
         names=tuple(mention.text for mention in question.mentions),
-        slots=(*question.numbers, *(question.folded[start:end] for start, end in spans)),
+        slots=(*(number.text for number in question.numbers), *(question.folded[start:end] for start, end in spans)),
         words=question.words,
         threshold=_needed(question, candidates[0]) if candidates else THRESHOLD,
     )

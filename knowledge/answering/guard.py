@@ -11,6 +11,10 @@ from knowledge.answering.understand import Question
 from knowledge.language.asking_patterns import MEANING, MEANT
 from knowledge.models import Candidate, StoredFact
 
+SURE = 0.6
+"""The probability from which a sentence may lack a name: all else speaks for it, so it leaves the name out, where the
+article is about nobody else, or tells it otherwise."""
+
 
 def guard(question: Question, ranked: Iterable[Candidate]) -> list[Candidate]:
     """The candidates with their objections, in the order they came."""
@@ -30,7 +34,7 @@ def _objections(
     """What speaks against a candidate; `of_meaning` tells that the question asks what a word means."""
     fact, parts = candidate.fact, candidate.parts
     if parts["names_missing_around"] or parts["numbers_missing_around"]:
-        yield from _missing(question, fact, home)
+        yield from _missing(question, candidate, home)
     yield from against(question, fact, parts["asked_cue"])
     span = fact.folded[slice(*candidate.span)] if candidate.span else ""
     if parts.get("of_others"):
@@ -56,16 +60,17 @@ def _other_measure(question: Question, fact: StoredFact) -> bool:
     return other_measure(question.folded, question.asking, fact.folded, values(fact.folded, fact.quote.published))
 
 
-def _missing(question: Question, fact: StoredFact, home: frozenset[Section]) -> Iterable[str]:
+def _missing(question: Question, candidate: Candidate, home: frozenset[Section]) -> Iterable[str]:
     """The names and numbers of the question that stand neither in a sentence nor around it."""
+    fact = candidate.fact
     own = read(fact.folded)
     places = [own, read(fact.before), head(fact)]
     if any(own.names(mention.forms) for mention in question.mentions):
         places.append(read(fact.earlier))  # what a sentence about one of the names leaves unsaid may stand further off
     for mention in question.mentions:
         named = any(place.names(mention.forms) for place in places)
-        if not (named or may_leave_out(mention, fact, question, home)):
+        if not (named or candidate.score >= SURE or may_leave_out(mention, fact, question, home)):
             yield f"name: {mention.text}"
     for number in question.numbers:
-        if not any(number in place.latin for place in places):
-            yield f"number: {number}"
+        if not any(map(number.stands_in, places)):
+            yield f"number: {number.text}"

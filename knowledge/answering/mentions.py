@@ -13,11 +13,12 @@ from knowledge.language.lexicon import lexicon
 from knowledge.language.names import LONGEST_NAME, compact, latin_names, led_by
 from knowledge.language.script import detect
 from knowledge.language.sentences import Span
-from knowledge.models import Language
+from knowledge.models import Language, Term
 from knowledge.store import Store
 
-COMMON_WORD = 10.0
-"""Nats below which an English word is common: times costs 8, runway 12."""
+COMMON_WORD, COMMONEST = 10.0, 9.0
+"""Nats below which an English word is common, and below which it is no name unless the articles use it: times costs 8,
+target 9.6, runway 12."""
 LONGEST_GAP = 8
 """Characters within which the first two of a name stand, whatever is written between them."""
 
@@ -65,7 +66,7 @@ def mentions_in(folded: str, silent: Sequence[Span], store: Store, *, every_lati
     mentions: list[Mention] = []
     for start, end, term in sorted(known, key=lambda found: (found[0] - found[1], found[0])):
         name = folded[start:end]
-        plain = not every_latin_word and _is_common_word(name) and all(map(str.isascii, term.forms))
+        plain = not every_latin_word and _is_plain(name, term)
         if not (plain or _is_common_noun(name)) and not _overlaps(spans_of(mentions), start, end):
             forms, spellings = frozenset(term.forms), frozenset(term.forms.values())
             mentions.append(Mention(start, end, name, forms, spellings, term.present))
@@ -109,8 +110,12 @@ def _is_common_noun(name: str) -> bool:
     return name in _common_nouns()
 
 
-def _is_common_word(name: str) -> bool:
-    return name.isascii() and lexicon().cost(name) < COMMON_WORD
+def _is_plain(name: str, term: Term) -> bool:
+    """Whether a name is rather a word of an English question: how many times, and not The Times."""
+    if not name.isascii():
+        return False
+    cost = lexicon().cost(name)
+    return (cost < COMMON_WORD and all(map(str.isascii, term.forms))) or (cost < COMMONEST and not term.present)
 
 
 def spans_of(mentions: Iterable[Mention]) -> list[Span]:

@@ -2,17 +2,22 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.language import regex as re
 from knowledge.language.characters import is_han
+from knowledge.language.dates import moments
 from knowledge.language.folding import fold_text
 from knowledge.language.lexicon import lexicon
+from knowledge.language.measures import Measure, Quantity
 from knowledge.language.names import compact
 from knowledge.language.people import people
+from knowledge.language.quantities import quantities
 from knowledge.language.segmentation import Word, segment
+from knowledge.language.times import Moment
 from knowledge.language.tokens import tokens
 from knowledge.models import StoredFact
 
@@ -57,6 +62,15 @@ COMMON_WORD = 5.0
 """Nats below which a word says nothing by itself: the, 的, 是, 在."""
 
 
+Amount = tuple[Measure, Decimal, Decimal]
+"""What a value is measured in, and between which numbers it lies."""
+
+
+def amount(value: Quantity) -> Amount:
+    """How much a value comes to, however it is written."""
+    return value.measure, value.low, value.high
+
+
 @dataclass(frozen=True)
 class Reading:
     """A folded sentence as answering sees it."""
@@ -80,6 +94,16 @@ class Reading:
     def latin(self) -> frozenset[str]:
         """Its Latin words, numbers, and the two joined."""
         return frozenset(token.text for token in tokens(self.folded) if not is_han(token.text[0]))
+
+    @cached_property
+    def amounts(self) -> frozenset[Amount]:
+        """How much its values come to."""
+        return frozenset(map(amount, quantities(self.folded)))
+
+    @cached_property
+    def moments(self) -> tuple[Moment, ...]:
+        """Its times, whenever it was written."""
+        return tuple(moments(self.folded, None))
 
     @cached_property
     def clauses(self) -> tuple[tuple[int, int], ...]:

@@ -101,7 +101,8 @@ def same(question: Question, asked: str, store: Store) -> float:
     if compact(question.folded) == compact(asked):
         return 1.0
     other = understand(asked, store, question.language)
-    if sorted(question.numbers) != sorted(other.numbers) or not _same_kind(question, other):
+    ours, theirs = (sorted(number.text for number in one.numbers) for one in (question, other))
+    if ours != theirs or not _same_kind(question, other):
         return 0.0
     attributes = _attribute(question), _attribute(other)
     if all(attributes) and not same_attribute(*attributes):

@@ -8,6 +8,7 @@ from knowledge.answering.cutting import silent, word, words
 from knowledge.answering.glosses import glossed
 from knowledge.answering.mending import mend
 from knowledge.answering.mentions import Mention, led, mentions_in, spans_of, with_named
+from knowledge.answering.numbers import Number, numbers_in
 from knowledge.answering.slots import Slots, slots
 from knowledge.language import data
 from knowledge.language import regex as re
@@ -27,7 +28,6 @@ _ENGLISH_WORD = re.compile(r"(?<![a-z0-9])[a-z]+(?![a-z0-9])")
 _POSSESSIVE = re.compile(
     r"(?<=[a-z0-9])(?<!who)(?<!what)(?<!where)(?<!how)(?<!it)(?<!that)(?<!there)(?<!let)'s(?![a-z])"
 )
-_QUARTER = re.compile(r"q[1-4](?![a-z0-9])")
 LONGEST_QUESTION = 1_000
 """Characters that are read of a question; what follows cannot be part of one question."""
 
@@ -50,7 +50,7 @@ class Question:
     content: tuple[Token, ...]
     words: tuple[str, ...]
     mentions: tuple[Mention, ...]
-    numbers: tuple[str, ...]
+    numbers: tuple[Number, ...]
     home: frozenset[int] = frozenset()
     spent: tuple[str, str] = ("", "")
     when: str = ""
@@ -107,7 +107,7 @@ def understand(
         content=tuple(content),
         words=tuple(dict.fromkeys(word(asked[start:end]) for start, end in words(asked, store))),
         mentions=mentions,
-        numbers=tuple(token.text for token in content if token.kind is TokenKind.NUMBER and not _quarter(asked, token)),
+        numbers=numbers_in(folded, content),
     )
 
 
@@ -115,11 +115,6 @@ def is_english(folded: str) -> bool:
     """Whether a text with Chinese names in it is English, by its question, link and auxiliary words."""
     known = data.words("english_words.txt")
     return any(map(is_han, folded)) and sum(word in known for word in _ENGLISH_WORD.findall(folded)) >= ENGLISH_WORDS
-
-
-def _quarter(text: str, token: Token) -> bool:
-    """Whether a number is that of a quarter (Q2), which articles write otherwise: 二季度."""
-    return text[max(0, token.start - 1) : token.start] == "q" and _QUARTER.match(text, token.start - 1) is not None
 
 
 def _without_possessives(folded: str) -> str:

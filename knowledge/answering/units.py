@@ -147,7 +147,7 @@ def named_wide(question: Question, around: Places, named: Held) -> Held:
 
 def numbered_around(question: Question, around: Places) -> Held:
     """For each of four places a row for each candidate: which of the question's numbers it holds."""
-    cells = [[number in reading.latin for number in question.numbers] for reading in around.each]
+    cells = [[number.stands_in(reading) for number in question.numbers] for reading in around.each]
     held: Held = np.array(cells, bool).reshape(len(around.each), len(question.numbers))[around.at]
     return held
 

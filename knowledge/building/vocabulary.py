@@ -16,13 +16,19 @@ _RUN = re.compile(f"[{HAN}]+")
 
 
 def words(sentences: Sequence[str], names: Iterable[str]) -> Counter[str]:
-    """The words of the folded sentences and their Chinese names, each with the number of sentences that hold it."""
+    """The words of the folded sentences, their Chinese names and those of models (h100), which are cut into letters and
+    digits otherwise, each with the number of sentences that hold it."""
     counts: Counter[str] = Counter()
     for folded in sentences:
         counts.update({word.text for word in segment(folded) if not word.text[0].isdigit()})
+        counts.update({name for start, end in latin_names(folded) if _is_model(name := folded[start:end])})
     for word in own_words(sentences) | {name for name in names if _RUN.fullmatch(name)}:
         counts[word] = max(counts[word], sum(word in folded for folded in sentences))
     return counts
+
+
+def _is_model(name: str) -> bool:
+    return name[0].isalpha() and any(map(str.isdigit, name)) and len(compact(name)) <= LONGEST_NAME
 
 
 def terms(own: Mapping[str, frozenset[str]], sentences: Sequence[str]) -> list[Term]:

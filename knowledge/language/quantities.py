@@ -25,6 +25,7 @@ _NAME_BEFORE = re.compile(r"(?:(?!\dx).[a-z_]|[a-z][-./])(?=\d)")
 _LETTERS = re.compile(r"-?[a-z]")
 _SIGNED = ("%", "°C", "°F", "°")
 _NOTHING, _HALF, _TENTH = Decimal(0), Decimal("0.5"), Decimal(10)
+_TENTHS = "零一二三四五六七八九"
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -211,7 +212,7 @@ def _scales(text: str, match: re.Match[str]) -> bool:
 
 
 def _unit(text: str, written: _Written, *, signed: bool) -> tuple[Form, int, Decimal, bool]:
-    """The unit after a number, its end, the half that it adds (两年半), and whether there is more (五成多)."""
+    """The unit after a number, its end, what it adds (两年半, 一成五), and whether there is more (五成多)."""
     run, at = written.run, written.end
     if inner := patterns.INNER.match(text, at):
         half = _HALF if inner["inner"] == "半" else _NOTHING
@@ -232,6 +233,8 @@ def _unit(text: str, written: _Written, *, signed: bool) -> tuple[Form, int, Dec
         return NO_UNIT, at, _NOTHING, False
     if form.unit.measure is Measure.DURATION and patterns.AND_A_HALF.match(text, end):
         return form, end + 1, _HALF, False
+    if form.times == _TENTH and (percent := patterns.PERCENT.match(text, end)):
+        return form, end + 1, _HALF if percent[0] == "半" else Decimal(_TENTHS.index(percent[0])) / _TENTH, False
     more = patterns.MORE.match(text, end)
     return form, more.end() if more else end, _NOTHING, bool(more)
 

@@ -55,6 +55,8 @@ MORE = re.compile(r"[多余](?![家个种名位次项款条样方元数少么国
 """多 after a unit, as in 五成多 and 一年多, but not 3年多次."""
 INNER = re.compile(r" ?个(?P<inner>[多余来半])(?P<time>小时|月|钟头|星期|礼拜|世纪)")
 AND_A_HALF = re.compile(r"半(?![导岛球决])")
+PERCENT = re.compile(r"[一二三四五六七八九半](?![家个种名位次项款条张块百千万亿十成])")
+"""What follows 成 and tells the percents beyond the tenths: 一成五, 三成半."""
 YEAR_GIVEN = re.compile(r"\((?:公元)?\d{3,4}(?:年|\))")
 """What follows the year of a reign, which is no length: 三十六年(1608年)."""
 BETWEEN = re.compile(r" ?(?:(?P<loose>-|to|and|与|和)|[~至到]) ?")

